@@ -1,0 +1,117 @@
+package io.neosync.jdbc;
+
+import io.neosync.schema.TableRef;
+import io.neosync.spi.Condition;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Name;
+import org.jooq.SQLDialect;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Renders names and values for one engine, through jOOQ. Immutable and thread-safe. */
+public final class SqlRenderer {
+
+  private final DSLContext jooq;
+
+  static {
+    // jOOQ greets on its first use, at INFO; a library that is embedded in a library keeps quiet.
+    System.getProperties().putIfAbsent("org.jooq.no-logo", "true");
+    System.getProperties().putIfAbsent("org.jooq.no-tips", "true");
+  }
+
+  public SqlRenderer(SQLDialect dialect) {
+    this.jooq =
+        DSL.using(
+            dialect,
+            new Settings()
+                .withRenderQuotedNames(RenderQuotedNames.ALWAYS)
+                .withRenderFormatted(false));
+  }
+
+  /** jOOQ for this engine, without a connection: to render statements. */
+  public DSLContext jooq() {
+    return jooq;
+  }
+
+  public static Name name(TableRef table) {
+    return DSL.name(table.schema(), table.name());
+  }
+
+  /** The quoted name. */
+  public String quoted(String name) {
+    return jooq.render(DSL.name(name));
+  }
+
+  /** The quoted name, schema and all. */
+  public String quoted(TableRef table) {
+    return jooq.render(name(table));
+  }
+
+  /** The quoted names, separated by commas. */
+  public String quoted(Collection<String> names) {
+    return names.stream().map(this::quoted).collect(Collectors.joining(", "));
+  }
+
+  /** The condition with placeholders, for people. */
+  public static String readable(Condition condition) {
+    return String.join("?", condition.fragments());
+  }
+
+  /** The condition with its values as literals. */
+  public String inlined(Condition condition) {
+    StringBuilder sql = new StringBuilder();
+    Iterator<@Nullable Object> values = condition.values().iterator();
+    for (String fragment : condition.fragments()) {
+      sql.append(fragment);
+      if (values.hasNext()) {
+        sql.append(literal(values.next()));
+      }
+    }
+    return sql.toString();
+  }
+
+  /**
+   * The value as a literal of this engine, safe whatever it contains.
+   *
+   * @throws IllegalArgumentException if the value cannot be a literal; the message does not hold it
+   */
+  public String literal(@Nullable Object value) {
+    if (value == null) {
+      return "NULL";
+    }
+    refuseNul(value);
+    try {
+      return jooq.renderInlined(DSL.inline(value));
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          "a value of type " + value.getClass().getName() + " cannot be written as a literal", e);
+    }
+  }
+
+  private static void refuseNul(Object value) {
+    if (value instanceof CharSequence text && text.toString().indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("a text value contains the NUL character");
+    }
+    if (value instanceof Object[] array) {
+      for (Object element : array) {
+        if (element != null) {
+          refuseNul(element);
+        }
+      }
+    }
+  }
+
+  /** The conditions, each in parentheses, all of which must hold. */
+  public static String and(List<String> conditions) {
+    // A line break ends a condition that ends in a line comment.
+    return conditions.stream()
+        .map(condition -> "(" + condition + (condition.contains("--") ? "\n)" : ")"))
+        .collect(Collectors.joining(" AND "));
+  }
+}

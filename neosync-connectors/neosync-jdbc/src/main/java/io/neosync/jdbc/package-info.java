@@ -1,0 +1,9 @@
+/**
+ * What the SQL engines share: getting connections ({@link io.neosync.jdbc.Connections}), taking
+ * conditions apart at their placeholders ({@link io.neosync.jdbc.ConditionSyntax}), and rendering
+ * names and values ({@link io.neosync.jdbc.SqlRenderer}). For connectors, not for applications.
+ */
+@NullMarked
+package io.neosync.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package io.neosync.postgres;
+
+import io.neosync.schema.TableRef;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A foreign key as it stands on the destination.
+ *
+ * @param table the table that declares it, a partition perhaps
+ * @param root the root of that table's partition tree, or the table itself
+ * @param referencedRoot likewise for the referenced table
+ * @param definition from {@code pg_get_constraintdef}
+ * @param index the key that it points to
+ * @param droppable whether our role may drop it and create it again
+ * @param enforced whether all present rows are known to satisfy it
+ * @param deferrable whether its check can wait for the end of the transaction
+ * @param rootPartitioned whether {@code root} has partitions
+ * @param rootTruncatable whether our role may truncate {@code root}
+ * @param copies how the server named the copies that partitions got
+ */
+record ForeignKeyState(
+    long oid,
+    String name,
+    TableRef table,
+    TableRef root,
+    TableRef referencedRoot,
+    String definition,
+    long index,
+    boolean droppable,
+    boolean enforced,
+    boolean deferrable,
+    boolean rootPartitioned,
+    boolean rootTruncatable,
+    @Nullable String comment,
+    List<Copy> copies) {
+
+  /** The copy of a foreign key that belongs to a partition of either side. */
+  record Copy(TableRef table, TableRef referenced, String name) {}
+
+  private static final String FOREIGN_KEYS =
+      """
+      select k.oid, k.conname, n.nspname, c.relname, rn.nspname as root_schema,
+        rc.relname as root_name, fn.nspname as to_schema, fc.relname as to_name,
+        pg_get_constraintdef(k.oid) as definition, k.conindid, k.convalidated,
+        k.condeferrable, rc.relkind = 'p' as root_partitioned,
+        has_table_privilege(rc.oid, 'TRUNCATE') as root_truncatable,
+        pg_has_role(c.relowner, 'USAGE')
+          and has_table_privilege(k.confrelid, 'REFERENCES') as droppable,
+        obj_description(k.oid, 'pg_constraint') as comment
+      from pg_constraint k
+      join pg_class c on c.oid = k.conrelid
+      join pg_namespace n on n.oid = c.relnamespace
+      join pg_class rc on rc.oid = coalesce(pg_partition_root(k.conrelid)::oid, k.conrelid)
+      join pg_namespace rn on rn.oid = rc.relnamespace
+      join pg_class fc on fc.oid = coalesce(pg_partition_root(k.confrelid)::oid, k.confrelid)
+      join pg_namespace fn on fn.oid = fc.relnamespace
+      where k.contype = 'f' and k.conparentid = 0
+      order by 3, 4, 2
+      """;
+
+  private static final String COPIES =
+      """
+      with recursive copy(oid, root) as (
+        select k.oid, k.conparentid from pg_constraint k
+        join pg_constraint p on p.oid = k.conparentid and p.conparentid = 0
+        where k.contype = 'f' and k.conparentid <> 0
+        union all
+        select k.oid, copy.root from pg_constraint k join copy on k.conparentid = copy.oid)
+      select copy.root, n.nspname, c.relname, fn.nspname, fc.relname, k.conname
+      from copy
+      join pg_constraint k on k.oid = copy.oid
+      join pg_class c on c.oid = k.conrelid
+      join pg_namespace n on n.oid = c.relnamespace
+      join pg_class fc on fc.oid = k.confrelid
+      join pg_namespace fn on fn.oid = fc.relnamespace
+      order by 2, 3, 4, 5
+      """;
+
+  /** All foreign keys of the database: those that reach into a set of tables may be anywhere. */
+  static List<ForeignKeyState> read(Backend backend) throws SQLException {
+    Map<Long, List<Copy>> copies = copies(backend);
+    return backend.query(
+        FOREIGN_KEYS,
+        row ->
+            new ForeignKeyState(
+                row.getLong("oid"),
+                row.getString("conname"),
+                new TableRef(row.getString("nspname"), row.getString("relname")),
+                new TableRef(row.getString("root_schema"), row.getString("root_name")),
+                new TableRef(row.getString("to_schema"), row.getString("to_name")),
+                Objects.requireNonNull(row.getString("definition")),
+                row.getLong("conindid"),
+                row.getBoolean("droppable"),
+                row.getBoolean("convalidated"),
+                row.getBoolean("condeferrable"),
+                row.getBoolean("root_partitioned"),
+                row.getBoolean("root_truncatable"),
+                row.getString("comment"),
+                copies.getOrDefault(row.getLong("oid"), List.of())));
+  }
+
+  private static Map<Long, List<Copy>> copies(Backend backend) throws SQLException {
+    Map<Long, List<Copy>> copies = new HashMap<>();
+    backend.forEach(
+        COPIES,
+        row ->
+            copies
+                .computeIfAbsent(row.getLong(1), oid -> new ArrayList<>())
+                .add(
+                    new Copy(
+                        new TableRef(row.getString(2), row.getString(3)),
+                        new TableRef(row.getString(4), row.getString(5)),
+                        row.getString(6))));
+    return copies;
+  }
+
+  String drop() {
+    return "ALTER TABLE %s DROP CONSTRAINT %s".formatted(PgSql.name(table), PgSql.name(name));
+  }
+
+  String add() {
+    return "ALTER TABLE %s ADD CONSTRAINT %s %s"
+        .formatted(PgSql.name(table), PgSql.name(name), definition);
+  }
+}

@@ -1,0 +1,273 @@
+package io.neosync.postgres;
+
+import io.neosync.schema.TableRef;
+import io.neosync.spi.LoadRequest;
+import io.neosync.spi.Problems;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The statements around the rows: set aside and empty before, put back after. Made from metadata
+ * alone, the same way for a plan and for the run that follows it.
+ */
+final class LoadScript {
+
+  private final Map<TableRef, Relation> relations;
+  private final Emptied emptied;
+  private final LoadStrategy strategy;
+  private final List<Step> before = new ArrayList<>();
+  private final List<Step> after = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final Set<TableRef> truncated = new TreeSet<>();
+
+  private LoadScript(Map<TableRef, Relation> relations, Emptied emptied, LoadStrategy strategy) {
+    this.relations = relations;
+    this.emptied = emptied;
+    this.strategy = strategy;
+  }
+
+  /**
+   * @param relations the destination's tables that are synced
+   */
+  static LoadScript of(
+      Backend backend, LoadRequest request, Map<TableRef, Relation> relations, Problems problems)
+      throws SQLException {
+    Surroundings surroundings = Surroundings.read(backend, relations.values());
+    Emptied emptied = Emptied.of(request.emptying(), relations.keySet(), surroundings);
+    LoadStrategy strategy = new LoadStrategy(request, relations, surroundings, emptied);
+    LoadScript script = new LoadScript(relations, emptied, strategy);
+    script.refuseRowsOutside(backend, surroundings, problems);
+    script.refuseStuckCycles(problems);
+    script.write(problems);
+    return script;
+  }
+
+  List<Step> before() {
+    return before;
+  }
+
+  List<Step> after() {
+    return after;
+  }
+
+  List<String> notes() {
+    return notes;
+  }
+
+  Emptied emptied() {
+    return emptied;
+  }
+
+  List<ForeignKeyState> rebuiltKeys() {
+    return strategy.droppedKeys;
+  }
+
+  /** Whether the table is truncated in this transaction, so that its rows may arrive frozen. */
+  boolean truncates(TableRef table) {
+    return truncated.contains(table);
+  }
+
+  /** The tables that are changed other than by new rows, in an order all runs agree on. */
+  Set<TableRef> locked() {
+    Set<TableRef> locked = new TreeSet<>(emptied.synced());
+    locked.addAll(emptied.spillOver().keySet());
+    strategy.droppedKeys.forEach(
+        key -> {
+          locked.add(key.root());
+          locked.add(key.referencedRoot());
+        });
+    strategy.droppedIndexes.forEach(family -> locked.add(family.get(0).root()));
+    strategy.droppedChecks.forEach(check -> locked.add(check.root()));
+    strategy.disabledTriggers.forEach(trigger -> locked.add(trigger.root()));
+    return locked;
+  }
+
+  private void refuseRowsOutside(Backend backend, Surroundings surroundings, Problems problems)
+      throws SQLException {
+    Map<TableRef, List<ForeignKeyState>> referencing = surroundings.referencing();
+    for (TableRef table : emptied.synced()) {
+      for (ForeignKeyState key : referencing.getOrDefault(table, List.of())) {
+        if (!emptied.contains(key.root()) && holdsRows(backend, key)) {
+          problems.add(
+              table,
+              "it is to be emptied, but table %s, which is not synced, references it by %s and holds rows; add %s to the sync, or ask for truncateCascade() to empty it too"
+                  .formatted(key.root(), key.name(), key.root()));
+        }
+      }
+    }
+  }
+
+  private static boolean holdsRows(Backend backend, ForeignKeyState key) throws SQLException {
+    String only = key.rootPartitioned() ? "" : "ONLY ";
+    return backend
+        .query(
+            "select exists (select from " + only + PgSql.name(key.root()) + ")",
+            row -> row.getBoolean(1))
+        .get(0);
+  }
+
+  private void refuseStuckCycles(Problems problems) {
+    for (ForeignKeyState key : strategy.keptKeys) {
+      if (strategy.inCycle(key) && !key.deferrable()) {
+        problems.add(
+            key.root(),
+            "its foreign key %s is part of a cycle, and this role may neither drop nor defer it; use the role that owns the table, or make the key DEFERRABLE"
+                .formatted(key.name()));
+      }
+    }
+  }
+
+  private void write(Problems problems) {
+    strategy.disabledTriggers.forEach(
+        trigger -> before("disabling trigger " + trigger.name(), trigger.disable()));
+    strategy.droppedKeys.forEach(
+        key -> before("setting foreign key " + key.name() + " aside", key.drop()));
+    strategy.droppedChecks.forEach(
+        check -> before("setting check " + check.name() + " aside", check.drop()));
+    strategy.droppedIndexes.forEach(
+        family -> before("setting index " + family.get(0).ref() + " aside", family.get(0).drop()));
+    empty(problems);
+
+    strategy.droppedIndexes.forEach(family -> family.forEach(this::rebuild));
+    strategy.droppedChecks.forEach(
+        check -> after("putting check " + check.name() + " back", check.add()));
+    strategy.droppedKeys.forEach(
+        key -> after("checking foreign key " + key.name() + " of " + key.table(), key.add()));
+    comments();
+    strategy.disabledTriggers.forEach(
+        trigger -> after("enabling trigger " + trigger.name(), trigger.enable()));
+    remark();
+  }
+
+  private void before(String description, String sql) {
+    before.add(new Step(description, sql));
+  }
+
+  private void after(String description, String sql) {
+    after.add(new Step(description, sql));
+  }
+
+  private void rebuild(IndexState index) {
+    if (index.tablespace() != null) {
+      after(
+          "choosing a tablespace",
+          "SET LOCAL default_tablespace = " + PgSql.name(index.tablespace()));
+    }
+    after("building index " + index.ref(), index.create());
+    if (index.tablespace() != null) {
+      after("choosing the usual tablespace", "SET LOCAL default_tablespace = ''");
+    }
+    index.finish().forEach(sql -> after("finishing index " + index.ref(), sql));
+  }
+
+  private void comments() {
+    strategy.droppedKeys.stream()
+        .filter(key -> key.comment() != null)
+        .forEach(key -> comment(key.name(), key.table(), key.comment()));
+    strategy.droppedChecks.stream()
+        .filter(check -> check.comment() != null)
+        .forEach(check -> comment(check.name(), check.table(), check.comment()));
+  }
+
+  private void comment(
+      String constraint, TableRef table, @org.jspecify.annotations.Nullable String text) {
+    after(
+        "putting the comment of " + constraint + " back",
+        "COMMENT ON CONSTRAINT %s ON %s IS %s"
+            .formatted(PgSql.name(constraint), PgSql.name(table), PgSql.literal(text)));
+  }
+
+  /**
+   * Truncates where that is allowed; a table that a remaining foreign key guards is deleted from.
+   */
+  private void empty(Problems problems) {
+    Set<TableRef> deleted = new TreeSet<>();
+    for (TableRef table : emptied.synced()) {
+      Relation.Rights rights = relation(table).rights();
+      if (rights.truncate()) {
+        truncated.add(table);
+      } else if (rights.delete()) {
+        deleted.add(table);
+      } else {
+        problems.add(table, "the destination's role may not empty it; grant TRUNCATE on it");
+      }
+    }
+    for (ForeignKeyState key : emptied.spillOver().values()) {
+      truncated.add(key.root());
+      if (!key.rootTruncatable()) {
+        problems.add(
+            key.root(),
+            "it is to be emptied by truncateCascade(), which its role may not; grant TRUNCATE on"
+                + " it");
+      }
+    }
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (ForeignKeyState key : strategy.keptKeys) {
+        if (truncated.contains(key.referencedRoot()) && !truncated.contains(key.root())) {
+          truncated.remove(key.referencedRoot());
+          moved |= deleted.add(key.referencedRoot());
+        }
+      }
+    }
+    if (!truncated.isEmpty()) {
+      before("emptying " + truncated.size() + " tables", truncate());
+    }
+    if (!deleted.isEmpty()) {
+      before("emptying " + deleted.size() + " tables row by row", delete(deleted));
+      notes.add("emptied by DELETE, which is slower, since this role may not truncate: " + deleted);
+    }
+  }
+
+  private Relation relation(TableRef table) {
+    return java.util.Objects.requireNonNull(relations.get(table));
+  }
+
+  private String truncate() {
+    boolean restart =
+        truncated.stream()
+            .allMatch(table -> !relations.containsKey(table) || relation(table).owned());
+    return "TRUNCATE TABLE "
+        + truncated.stream().map(this::only).collect(Collectors.joining(", "))
+        + (restart ? " RESTART IDENTITY" : "");
+  }
+
+  private String only(TableRef table) {
+    ForeignKeyState key = emptied.spillOver().get(table);
+    boolean partitioned = key == null ? relation(table).partitioned() : key.rootPartitioned();
+    return partitioned ? PgSql.name(table) : "ONLY " + PgSql.name(table);
+  }
+
+  /** One statement for all, since foreign keys are checked at its end: cycles need no order. */
+  private String delete(Set<TableRef> tables) {
+    List<String> parts = new ArrayList<>();
+    for (TableRef table : tables) {
+      parts.add("d%d AS (DELETE FROM %s)".formatted(parts.size(), only(table)));
+    }
+    return "WITH " + String.join(", ", parts) + " SELECT";
+  }
+
+  private void remark() {
+    List<TableRef> foreign =
+        relations.values().stream()
+            .filter(relation -> !relation.owned())
+            .map(relation -> relation.table().ref())
+            .toList();
+    if (!foreign.isEmpty()) {
+      notes.add(
+          "this role does not own %s: rows are loaded with keys and indexes in place, which is slower"
+              .formatted(foreign));
+    }
+    if (!strategy.firingTriggers.isEmpty()) {
+      notes.add(
+          "these triggers fire, since this role may not disable them: "
+              + strategy.firingTriggers.stream().map(TriggerState::name).distinct().toList());
+    }
+  }
+}

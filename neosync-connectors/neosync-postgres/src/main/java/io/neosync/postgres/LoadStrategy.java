@@ -1,0 +1,131 @@
+package io.neosync.postgres;
+
+import io.neosync.schema.LoadOrder;
+import io.neosync.schema.TableRef;
+import io.neosync.spi.LoadRequest;
+import io.neosync.spi.LoadRequest.TableLoad;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Decides what to set aside while rows are loaded. Building an index once from all rows is far
+ * cheaper than adding to it row by row, and so is checking a foreign key; but both cost a fixed
+ * amount, which few rows do not pay back.
+ */
+final class LoadStrategy {
+
+  /** Fewer rows than these are added to an index faster than it is dropped and built. */
+  private static final long REBUILD_ROWS = 10_000;
+
+  private final Map<TableRef, Relation> relations;
+  private final Surroundings surroundings;
+  private final Emptied emptied;
+  private final Map<TableRef, Long> incoming = new HashMap<>();
+  private final Map<TableRef, Integer> cycles = new HashMap<>();
+
+  final List<ForeignKeyState> droppedKeys = new ArrayList<>();
+  final List<ForeignKeyState> keptKeys = new ArrayList<>();
+  final List<List<IndexState>> droppedIndexes = new ArrayList<>();
+  final List<CheckState> droppedChecks = new ArrayList<>();
+  final List<TriggerState> disabledTriggers = new ArrayList<>();
+  final List<TriggerState> firingTriggers = new ArrayList<>();
+
+  LoadStrategy(
+      LoadRequest request,
+      Map<TableRef, Relation> relations,
+      Surroundings surroundings,
+      Emptied emptied) {
+    this.relations = relations;
+    this.surroundings = surroundings;
+    this.emptied = emptied;
+    for (TableLoad load : request.tables()) {
+      incoming.put(load.task().destination().ref(), load.estimatedRows());
+    }
+    numberCycles(request);
+    decideForeignKeys();
+    decideIndexes();
+    for (CheckState check : surroundings.checks()) {
+      if (owned(check.root())) {
+        droppedChecks.add(check);
+      }
+    }
+    for (TriggerState trigger : surroundings.triggers()) {
+      (owned(trigger.root()) ? disabledTriggers : firingTriggers).add(trigger);
+    }
+  }
+
+  private void numberCycles(LoadRequest request) {
+    int number = 0;
+    for (List<TableRef> component :
+        LoadOrder.of(request.tables().stream().map(load -> load.task().destination()).toList())) {
+      number++;
+      for (TableRef table : component) {
+        cycles.put(table, number);
+      }
+    }
+  }
+
+  private boolean synced(TableRef table) {
+    return incoming.containsKey(table);
+  }
+
+  private boolean owned(TableRef table) {
+    Relation relation = relations.get(table);
+    return relation != null && relation.owned();
+  }
+
+  /** Whether so many rows come that the table's indexes are better built afterwards. */
+  private boolean rebuilt(TableRef table) {
+    Relation relation = relations.get(table);
+    if (relation == null || !relation.owned() || !synced(table)) {
+      return false;
+    }
+    long rows = incoming.getOrDefault(table, 0L);
+    long present = emptied.contains(table) ? 0 : relation.table().estimatedRows();
+    return rows >= REBUILD_ROWS && rows >= present / 2;
+  }
+
+  private void decideForeignKeys() {
+    for (ForeignKeyState key : surroundings.foreignKeys()) {
+      if (synced(key.root()) || synced(key.referencedRoot())) {
+        (key.droppable() && inTheWay(key) ? droppedKeys : keptKeys).add(key);
+      }
+    }
+  }
+
+  /** Whether rows cannot be loaded, or not fast, while this foreign key stands. */
+  private boolean inTheWay(ForeignKeyState key) {
+    boolean outsideEmptied =
+        emptied.contains(key.referencedRoot()) && !emptied.contains(key.root());
+    boolean notValid = !key.enforced() && synced(key.root());
+    return outsideEmptied
+        || notValid
+        || inCycle(key)
+        || rebuilt(key.root())
+        || rebuilt(key.referencedRoot());
+  }
+
+  /** Whether no order of loading satisfies it; a table's reference to itself waits by itself. */
+  boolean inCycle(ForeignKeyState key) {
+    return synced(key.root())
+        && synced(key.referencedRoot())
+        && !key.root().equals(key.referencedRoot())
+        && cycles.getOrDefault(key.root(), 0).equals(cycles.get(key.referencedRoot()));
+  }
+
+  private void decideIndexes() {
+    Set<Long> needed = new HashSet<>();
+    keptKeys.forEach(key -> needed.add(key.index()));
+    for (List<IndexState> family : surroundings.indexFamilies()) {
+      boolean movable =
+          family.stream().noneMatch(index -> index.fixed() || needed.contains(index.oid()));
+      if (movable && rebuilt(family.get(0).root())) {
+        droppedIndexes.add(family);
+      }
+    }
+  }
+}

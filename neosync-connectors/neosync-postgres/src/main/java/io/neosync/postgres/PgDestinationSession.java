@@ -1,0 +1,121 @@
+package io.neosync.postgres;
+
+import io.neosync.jdbc.Connections;
+import io.neosync.schema.Catalog;
+import io.neosync.schema.Column;
+import io.neosync.schema.TableRef;
+import io.neosync.spi.DatabaseIdentity;
+import io.neosync.spi.DestinationSession;
+import io.neosync.spi.Format;
+import io.neosync.spi.Load;
+import io.neosync.spi.LoadRequest;
+import io.neosync.spi.Problems;
+import io.neosync.spi.TableTask;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A destination: one connection in one transaction. */
+final class PgDestinationSession implements DestinationSession {
+
+  private final Connections connections;
+  private final Backend backend;
+  private final List<String> schemas;
+  private @Nullable Map<TableRef, Relation> relations;
+
+  private PgDestinationSession(Connections connections, Backend backend, List<String> schemas) {
+    this.connections = connections;
+    this.backend = backend;
+    this.schemas = schemas;
+  }
+
+  static PgDestinationSession open(Connections.Provider provider, List<String> schemas)
+      throws SQLException {
+    Connections connections = provider.open("destination");
+    try {
+      Backend backend =
+          Backend.begin(connections, "set transaction isolation level read committed, read write");
+      return new PgDestinationSession(connections, backend, Schemas.checked(backend, schemas));
+    } catch (SQLException e) {
+      connections.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public DatabaseIdentity identity() throws SQLException {
+    return Schemas.identity(backend, schemas);
+  }
+
+  @Override
+  public Catalog catalog() throws SQLException {
+    return CatalogReader.catalog(relations());
+  }
+
+  private Map<TableRef, Relation> relations() throws SQLException {
+    if (relations == null) {
+      relations = CatalogReader.read(backend, schemas);
+    }
+    return relations;
+  }
+
+  @Override
+  public TableRef resolve(TableRef source, List<String> sourceSchemas) {
+    return schemas.size() == 1 && sourceSchemas.size() == 1
+        ? new TableRef(schemas.get(0), source.name())
+        : source;
+  }
+
+  @Override
+  public Optional<String> refusal(Column source, Column destination) {
+    if (source.type() instanceof PgType from && destination.type() instanceof PgType to) {
+      return Assignability.refusal(from, to);
+    }
+    return Optional.of(source.type().name() + " comes from another engine");
+  }
+
+  @Override
+  public List<Format<?>> formats(TableTask task) {
+    return CopyFormats.of(task);
+  }
+
+  @Override
+  public Load plan(LoadRequest request, Problems problems) throws SQLException {
+    Map<TableRef, Relation> synced = new LinkedHashMap<>();
+    for (LoadRequest.TableLoad load : request.tables()) {
+      TableRef table = load.task().destination().ref();
+      Relation relation = Objects.requireNonNull(relations().get(table));
+      synced.put(table, relation);
+      if (!relation.rights().insert()) {
+        problems.add(table, "the destination's role may not write it; grant INSERT on it");
+      } else if (relation.rowSecurity()) {
+        problems.add(
+            table,
+            "row-level security applies to the destination's role; use a role with BYPASSRLS");
+      }
+    }
+    LoadScript script = LoadScript.of(backend, request, synced, problems);
+    return new PgLoad(backend, request, synced, script);
+  }
+
+  @Override
+  public void cancel() {
+    backend.cancel();
+  }
+
+  @Override
+  public void abort() {
+    backend.abort();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (connections) {
+      backend.close();
+    }
+  }
+}

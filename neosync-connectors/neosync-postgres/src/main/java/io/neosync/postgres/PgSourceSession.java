@@ -1,0 +1,192 @@
+package io.neosync.postgres;
+
+import io.neosync.jdbc.Connections;
+import io.neosync.schema.Catalog;
+import io.neosync.schema.TableRef;
+import io.neosync.spi.DatabaseIdentity;
+import io.neosync.spi.Format;
+import io.neosync.spi.Problems;
+import io.neosync.spi.Reader;
+import io.neosync.spi.SnapshotGuarantee;
+import io.neosync.spi.SourceSession;
+import io.neosync.spi.TableQuery;
+import io.neosync.spi.TableTask;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source in one REPEATABLE READ transaction. Its first backend reads the metadata and one table
+ * at a time; when more readers are open at once, each further one has a backend of its own that
+ * joins the exported snapshot.
+ */
+final class PgSourceSession implements SourceSession {
+
+  private static final String BEGIN = "set transaction isolation level repeatable read, read only";
+
+  private static final Pattern PLAN_ROWS = Pattern.compile("rows=(\\d+)");
+
+  private final Connections connections;
+  private final Backend first;
+  private final String snapshot;
+  private final List<String> schemas;
+  private final AtomicBoolean firstIsReading = new AtomicBoolean();
+  private final List<Backend> others = new CopyOnWriteArrayList<>();
+  private @Nullable Map<TableRef, Relation> relations;
+
+  private PgSourceSession(
+      Connections connections, Backend first, String snapshot, List<String> schemas) {
+    this.connections = connections;
+    this.first = first;
+    this.snapshot = snapshot;
+    this.schemas = schemas;
+  }
+
+  static PgSourceSession open(Connections.Provider provider, List<String> schemas)
+      throws SQLException {
+    Connections connections = provider.open("source");
+    try {
+      Backend backend = Backend.begin(connections, BEGIN);
+      String snapshot =
+          backend.query("select pg_export_snapshot()", row -> row.getString(1)).get(0);
+      return new PgSourceSession(connections, backend, snapshot, Schemas.checked(backend, schemas));
+    } catch (SQLException e) {
+      connections.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public DatabaseIdentity identity() throws SQLException {
+    return Schemas.identity(first, schemas);
+  }
+
+  @Override
+  public SnapshotGuarantee snapshot() {
+    return SnapshotGuarantee.ONE_INSTANT;
+  }
+
+  @Override
+  public Catalog catalog() throws SQLException {
+    return CatalogReader.catalog(relations());
+  }
+
+  private Map<TableRef, Relation> relations() throws SQLException {
+    if (relations == null) {
+      relations = CatalogReader.read(first, schemas);
+    }
+    return relations;
+  }
+
+  private SourceSql sql(TableTask task) throws SQLException {
+    Relation relation = relations().get(task.source().ref());
+    return new SourceSql(Objects.requireNonNull(relation), task);
+  }
+
+  @Override
+  public TableQuery query(TableTask task, Problems problems) throws SQLException {
+    TableRef table = task.source().ref();
+    Relation relation = Objects.requireNonNull(relations().get(table));
+    if (!relation.rights().select()) {
+      problems.add(table, "the source's role may not read it; grant SELECT on it");
+    } else if (relation.rowSecurity()) {
+      problems.add(
+          table,
+          "row-level security would hide rows from the source's role; use a role with BYPASSRLS");
+    }
+    SourceSql sql = sql(task);
+    long rows = sql.restricted() ? explained(table, sql, problems) : task.source().estimatedRows();
+    return new TableQuery(sql.readable(), rows);
+  }
+
+  /** Has the server plan the query, which tells the number of rows, and that the query is valid. */
+  private long explained(TableRef table, SourceSql sql, Problems problems) throws SQLException {
+    first.execute("savepoint neosync_explain");
+    first.restoreSearchPath();
+    try {
+      String plan = first.query("explain " + sql.executable(), row -> row.getString(1)).get(0);
+      Matcher rows = PLAN_ROWS.matcher(plan);
+      return rows.find() ? Long.parseLong(rows.group(1)) : 0;
+    } catch (SQLException e) {
+      problems.add(table, "the condition does not work, " + e.getMessage() + ": " + sql.readable());
+      return 0;
+    } finally {
+      first.execute("rollback to savepoint neosync_explain; release savepoint neosync_explain");
+    }
+  }
+
+  @Override
+  public List<Format<?>> formats(TableTask task) {
+    return CopyFormats.of(task);
+  }
+
+  @Override
+  public <T> Reader<T> reader(TableTask task, Format<T> format) throws SQLException {
+    SourceSql sql = sql(task);
+    if (firstIsReading.compareAndSet(false, true)) {
+      return reader(first, sql, task, format, () -> firstIsReading.set(false));
+    }
+    Backend joined =
+        Backend.begin(connections, BEGIN + "; set transaction snapshot '" + snapshot + "'");
+    others.add(joined);
+    return reader(joined, sql, task, format, () -> letGo(joined));
+  }
+
+  private void letGo(Backend backend) {
+    others.remove(backend);
+    try {
+      backend.close();
+    } catch (SQLException e) {
+      // Everything was read; what is left of a read-only transaction ends with its connection.
+      backend.abort();
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a format is its name and the class of its pieces
+  private static <T> Reader<T> reader(
+      Backend backend, SourceSql sql, TableTask task, Format<T> format, Runnable release)
+      throws SQLException {
+    try {
+      // A condition names things as its author's connection would; alone, names are qualified.
+      if (sql.restricted()) {
+        backend.restoreSearchPath();
+      } else {
+        backend.qualifyNames();
+      }
+      if (format.equals(Format.ROWS)) {
+        return (Reader<T>) new RowReader(backend, sql.rows(), task.columns().size(), release);
+      }
+      String copy = sql.copy((Format<CopyChunk>) format);
+      return (Reader<T>) new CopyReader(backend.copyOut(copy), release);
+    } catch (SQLException e) {
+      release.run();
+      throw e;
+    }
+  }
+
+  @Override
+  public void cancel() {
+    first.cancel();
+    others.forEach(Backend::cancel);
+  }
+
+  @Override
+  public void abort() {
+    first.abort();
+    others.forEach(Backend::abort);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (connections;
+        first) {
+      others.forEach(this::letGo);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.neosync.postgres;
+
+import static io.neosync.DestinationOption.TRUNCATE_BEFORE_INSERT;
+import static io.neosync.DestinationOption.TRUNCATE_CASCADE;
+
+import io.neosync.Capabilities;
+import io.neosync.Destination;
+import io.neosync.Source;
+import io.neosync.jdbc.ConditionSyntax;
+import io.neosync.jdbc.ConditionSyntax.Feature;
+import io.neosync.jdbc.Connections;
+import io.neosync.spi.Condition;
+import io.neosync.spi.DestinationSession;
+import io.neosync.spi.SourceSession;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL database, 12 or later, as source or destination. Immutable and thread-safe.
+ *
+ * <p>Read are the base tables of the chosen schemas: not views, foreign tables, temporary tables or
+ * tables that belong to an extension. A partitioned table counts as one.
+ */
+public final class Postgres implements Source, Destination {
+
+  static final String ENGINE = "PostgreSQL";
+
+  private static final Capabilities CAPABILITIES =
+      Capabilities.of(ENGINE, TRUNCATE_BEFORE_INSERT, TRUNCATE_CASCADE);
+
+  private static final ConditionSyntax CONDITIONS =
+      ConditionSyntax.of(Feature.DOLLAR_QUOTES, Feature.ESCAPE_STRINGS, Feature.NESTED_COMMENTS);
+
+  private final Connections.Provider connections;
+  private final String place;
+  private final List<String> schemas;
+
+  private Postgres(Connections.Provider connections, String place, List<String> schemas) {
+    this.connections = connections;
+    this.place = place;
+    this.schemas = schemas;
+  }
+
+  /**
+   * The database at this URL. A pool of connections is opened by each run or plan and closed after
+   * it.
+   *
+   * @param jdbcUrl as PostgreSQL's JDBC driver takes it: {@code jdbc:postgresql://host:5432/name}
+   */
+  public static Postgres at(String jdbcUrl, String user, String password) {
+    return new Postgres(Connections.pooled(jdbcUrl, user, password), Places.of(jdbcUrl), List.of());
+  }
+
+  /**
+   * The database that this data source connects to. It is the caller's and never closed here;
+   * connections are returned as they were taken. A source takes one connection, a destination one.
+   */
+  public static Postgres at(DataSource dataSource) {
+    Objects.requireNonNull(dataSource, "dataSource");
+    return new Postgres(Connections.borrowed(dataSource), "", List.of());
+  }
+
+  /**
+   * The same database with these schemas; by default it is the connection's current schema. Where
+   * source and destination have one schema each, tables go from the one to the other, whatever the
+   * names; otherwise a table goes to the schema of the same name.
+   */
+  public Postgres schemas(String... names) {
+    return new Postgres(connections, place, List.of(names));
+  }
+
+  @Override
+  public String engine() {
+    return ENGINE;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public Condition condition(String text, List<@Nullable Object> values) {
+    Condition condition = CONDITIONS.parse(text, values);
+    values.forEach(PgSql::literal);
+    return condition;
+  }
+
+  @Override
+  public SourceSession openSource() throws Exception {
+    return PgSourceSession.open(connections, schemas);
+  }
+
+  @Override
+  public DestinationSession openDestination() throws Exception {
+    return PgDestinationSession.open(connections, schemas);
+  }
+
+  /** The engine and, where a URL told it, host and database; no user, no password. */
+  @Override
+  public String toString() {
+    String name = place.isEmpty() ? ENGINE : ENGINE + " " + place;
+    return schemas.isEmpty() ? name : name + " (" + String.join(", ", schemas) + ")";
+  }
+}

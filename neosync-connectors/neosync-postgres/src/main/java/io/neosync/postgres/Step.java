@@ -1,0 +1,4 @@
+package io.neosync.postgres;
+
+/** A statement, and what it does in words. */
+record Step(String description, String sql) {}

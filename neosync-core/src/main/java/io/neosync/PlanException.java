@@ -1,0 +1,41 @@
+package io.neosync;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Thrown by {@link Sync#plan()}, and by {@link Sync#run()} before anything was written: the sync
+ * cannot work with the databases as they are. Lists everything that stands in the way.
+ */
+public final class PlanException extends SyncException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final List<String> problems;
+
+  /** For core. */
+  public PlanException(List<String> problems) {
+    super(message(problems), null);
+    this.problems = List.copyOf(problems);
+  }
+
+  /** For core: the databases could not even be looked at. */
+  public PlanException(String problem, Throwable cause) {
+    super(problem, cause);
+    this.problems = List.of(problem);
+  }
+
+  /** One sentence a problem, with what to do about it. Never empty. */
+  public List<String> problems() {
+    return problems;
+  }
+
+  private static String message(List<String> problems) {
+    return problems.size() == 1
+        ? "This sync cannot run: " + problems.get(0)
+        : "This sync cannot run, for "
+            + problems.size()
+            + " reasons:"
+            + problems.stream().map(problem -> "\n  - " + problem).collect(Collectors.joining());
+  }
+}

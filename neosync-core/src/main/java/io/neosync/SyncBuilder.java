@@ -1,0 +1,165 @@
+package io.neosync;
+
+import static io.neosync.DestinationOption.TRUNCATE_BEFORE_INSERT;
+import static io.neosync.DestinationOption.TRUNCATE_CASCADE;
+
+import io.neosync.internal.SyncSettings;
+import io.neosync.internal.SyncSettings.Subset;
+import io.neosync.spi.LoadRequest.Emptying;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of a sync, in any order, all of them optional. Not thread-safe; {@link #build()} may
+ * be called several times and gives independent values.
+ */
+public final class SyncBuilder {
+
+  private final Source source;
+  private final Destination destination;
+  private final Set<DestinationOption> options = EnumSet.noneOf(DestinationOption.class);
+  private final List<String> included = new ArrayList<>();
+  private final List<String> excluded = new ArrayList<>();
+  private final List<UnparsedSubset> subsets = new ArrayList<>();
+  private final List<SyncListener> listeners = new ArrayList<>();
+  private boolean incremental;
+
+  private record UnparsedSubset(String table, String condition, List<@Nullable Object> values) {}
+
+  SyncBuilder(Source source, Destination destination) {
+    this.source = Objects.requireNonNull(source, "source");
+    this.destination = Objects.requireNonNull(destination, "destination");
+  }
+
+  /**
+   * Syncs only these tables; without a call, all base tables of the source's schemas. Several calls
+   * add up.
+   *
+   * @param patterns names of source tables, {@code users} or {@code sales.orders}; {@code *} stands
+   *     for any characters, {@code ?} for one; without a schema, tables of all the source's schemas
+   *     match. A pattern that matches nothing fails in {@link Sync#plan()}.
+   */
+  public SyncBuilder tables(String... patterns) {
+    included.addAll(List.of(patterns));
+    return this;
+  }
+
+  /** Leaves these tables out, also of those that {@link #tables} names; patterns as there. */
+  public SyncBuilder exceptTables(String... patterns) {
+    excluded.addAll(List.of(patterns));
+    return this;
+  }
+
+  /** Empties each synced table before its rows arrive, and restarts its identities. */
+  public SyncBuilder truncateBeforeInsert() {
+    options.add(TRUNCATE_BEFORE_INSERT);
+    return this;
+  }
+
+  /**
+   * Empties the synced tables and every table that references one of them, directly or not, before
+   * the rows arrive. The plan names the tables that are emptied without being synced.
+   */
+  public SyncBuilder truncateCascade() {
+    options.add(TRUNCATE_CASCADE);
+    return this;
+  }
+
+  /** Adds rows to what is there: nothing is emptied unless a truncation is asked for as well. */
+  public SyncBuilder append() {
+    incremental = true;
+    return this;
+  }
+
+  /**
+   * Syncs only the rows of a table for which a condition holds. Several calls for one table are
+   * combined by AND.
+   *
+   * @param table the name of a synced source table, with or without its schema
+   * @param condition in the source's own query language, trusted like code; {@code ?} stands for a
+   *     value, {@code ??} for a question mark
+   * @param values one for each {@code ?}, in order; {@code null} among them is NULL. They are data
+   *     whatever they contain.
+   */
+  public SyncBuilder subset(String table, String condition, @Nullable Object @Nullable ... values) {
+    Objects.requireNonNull(table, "table");
+    Objects.requireNonNull(condition, "condition");
+    subsets.add(new UnparsedSubset(table, condition, asList(values)));
+    return this;
+  }
+
+  /** A lone null or a lone array of another type than Object[] is one value, not a list of them. */
+  private static List<@Nullable Object> asList(@Nullable Object @Nullable [] values) {
+    if (values == null || values.getClass() != Object[].class) {
+      return Collections.singletonList(values);
+    }
+    return Collections.unmodifiableList(new ArrayList<>(Arrays.asList(values)));
+  }
+
+  /** Lets {@code listener} hear what each run does; several calls add listeners. */
+  public SyncBuilder listener(SyncListener listener) {
+    listeners.add(Objects.requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /**
+   * Checks the options and freezes them. No I/O.
+   *
+   * @throws UnsupportedOptionException if the destination does not support some of the options; it
+   *     names all of them
+   * @throws InvalidSyncException if a subset has too few or too many values, or values that cannot
+   *     be expressed
+   */
+  public Sync build() {
+    Capabilities capabilities = destination.capabilities();
+    Set<DestinationOption> unsupported = EnumSet.copyOf(options);
+    unsupported.removeAll(capabilities.supported());
+    if (!unsupported.isEmpty()) {
+      throw new UnsupportedOptionException(capabilities, unsupported);
+    }
+    return new Sync(
+        new SyncSettings(
+            source,
+            destination,
+            List.copyOf(included),
+            List.copyOf(excluded),
+            emptying(capabilities),
+            parsedSubsets(),
+            List.copyOf(listeners)));
+  }
+
+  private Emptying emptying(Capabilities capabilities) {
+    if (options.contains(TRUNCATE_CASCADE)) {
+      return Emptying.CASCADE;
+    }
+    boolean fullRefresh = !incremental && capabilities.supports(TRUNCATE_BEFORE_INSERT);
+    return fullRefresh || options.contains(TRUNCATE_BEFORE_INSERT)
+        ? Emptying.SYNCED_TABLES
+        : Emptying.NONE;
+  }
+
+  private List<Subset> parsedSubsets() {
+    List<Subset> parsed = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (UnparsedSubset subset : subsets) {
+      try {
+        parsed.add(
+            new Subset(subset.table(), source.condition(subset.condition(), subset.values())));
+      } catch (IllegalArgumentException e) {
+        problems.add(
+            "subset of %s, condition [%s]: %s"
+                .formatted(subset.table(), subset.condition(), e.getMessage()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidSyncException(String.join("\n", problems));
+    }
+    return List.copyOf(parsed);
+  }
+}

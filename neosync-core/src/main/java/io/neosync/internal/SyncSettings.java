@@ -1,0 +1,24 @@
+package io.neosync.internal;
+
+import io.neosync.Destination;
+import io.neosync.Source;
+import io.neosync.SyncListener;
+import io.neosync.spi.Condition;
+import io.neosync.spi.LoadRequest.Emptying;
+import java.util.List;
+
+/** What was asked for, checked: the immutable heart of a {@link io.neosync.Sync}. */
+public record SyncSettings(
+    Source source,
+    Destination destination,
+    List<String> included,
+    List<String> excluded,
+    Emptying emptying,
+    List<Subset> subsets,
+    List<SyncListener> listeners) {
+
+  /**
+   * @param table as its author wrote it
+   */
+  public record Subset(String table, Condition condition) {}
+}

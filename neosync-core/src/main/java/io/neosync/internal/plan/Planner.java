@@ -1,0 +1,170 @@
+package io.neosync.internal.plan;
+
+import io.neosync.PlanException;
+import io.neosync.SyncPlan;
+import io.neosync.internal.SyncSettings;
+import io.neosync.schema.LoadOrder;
+import io.neosync.schema.Table;
+import io.neosync.schema.TableRef;
+import io.neosync.spi.Condition;
+import io.neosync.spi.DatabaseIdentity;
+import io.neosync.spi.DestinationSession;
+import io.neosync.spi.Format;
+import io.neosync.spi.Load;
+import io.neosync.spi.LoadRequest;
+import io.neosync.spi.LoadRequest.TableLoad;
+import io.neosync.spi.Problems;
+import io.neosync.spi.RowFilter;
+import io.neosync.spi.SourceSession;
+import io.neosync.spi.TableQuery;
+import io.neosync.spi.TableTask;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Makes the plan of a sync from the metadata of both sides. Goes on past problems as far as it can,
+ * so that its one {@link PlanException} lists them all.
+ */
+public final class Planner {
+
+  private final SyncSettings settings;
+  private final SourceSession source;
+  private final DestinationSession destination;
+  private final Problems problems = new Problems();
+  private final List<String> notes = new ArrayList<>();
+
+  private Planner(SyncSettings settings, SourceSession source, DestinationSession destination) {
+    this.settings = settings;
+    this.source = source;
+    this.destination = destination;
+  }
+
+  /**
+   * @throws PlanException with everything that stands in the way
+   */
+  public static Planned plan(
+      SyncSettings settings, SourceSession source, DestinationSession destination)
+      throws Exception {
+    return new Planner(settings, source, destination).plan();
+  }
+
+  private Planned plan() throws Exception {
+    refuseSameDatabase();
+    List<TableTask> tasks = tasks();
+    List<TableQuery> queries = new ArrayList<>();
+    List<TableLoad> loads = new ArrayList<>();
+    for (TableTask task : tasks) {
+      TableQuery query = source.query(task, problems);
+      queries.add(query);
+      loads.add(new TableLoad(task, query.estimatedRows()));
+    }
+    Load load = destination.plan(new LoadRequest(loads, settings.emptying()), problems);
+    failOnProblems();
+    notes.addAll(load.notes());
+
+    Set<TableRef> emptied = new HashSet<>(load.emptied());
+    List<Planned.Transfer> transfers = new ArrayList<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      TableTask task = tasks.get(i);
+      TableQuery query = queries.get(i);
+      TableRef name = task.destination().ref();
+      Format<?> format = format(task);
+      SyncPlan.TablePlan plan =
+          new SyncPlan.TablePlan(
+              task.source().ref(),
+              name,
+              query.text(),
+              format.name(),
+              query.estimatedRows(),
+              emptied.contains(name));
+      transfers.add(new Planned.Transfer(plan, task, format));
+    }
+    failOnProblems();
+    return new Planned(syncPlan(transfers, load), load, List.copyOf(transfers));
+  }
+
+  private void refuseSameDatabase() throws Exception {
+    DatabaseIdentity from = source.identity();
+    DatabaseIdentity to = destination.identity();
+    Set<String> shared = new HashSet<>(from.schemas());
+    shared.retainAll(to.schemas());
+    if (from.database().equals(to.database()) && !shared.isEmpty()) {
+      problems.add(
+          "source and destination are the same database and share "
+              + shared.stream().sorted().collect(Collectors.joining(", ", "schema ", ""))
+              + "; a sync onto itself would only lose rows");
+      failOnProblems();
+    }
+  }
+
+  /** The tables to sync, matched with the destination's, in load order. */
+  private List<TableTask> tasks() throws Exception {
+    TableSelection selection = new TableSelection(source.catalog(), problems, notes);
+    List<Table> selected = selection.select(settings.included(), settings.excluded());
+    Map<TableRef, RowFilter> filters = filters(selection, selected);
+    List<TableTask> matched =
+        new TableMatching(destination, destination.catalog(), problems).match(selected, filters);
+    Map<TableRef, TableTask> byName = new LinkedHashMap<>();
+    matched.forEach(task -> byName.put(task.destination().ref(), task));
+    return LoadOrder.of(matched.stream().map(TableTask::destination).toList()).stream()
+        .flatMap(List::stream)
+        .map(byName::get)
+        .toList();
+  }
+
+  private Map<TableRef, RowFilter> filters(TableSelection selection, List<Table> selected) {
+    Map<TableRef, List<Condition>> conditions = new LinkedHashMap<>();
+    for (SyncSettings.Subset subset : settings.subsets()) {
+      Table table = selection.named(subset.table(), selected);
+      if (table != null) {
+        conditions.computeIfAbsent(table.ref(), key -> new ArrayList<>()).add(subset.condition());
+      }
+    }
+    Map<TableRef, RowFilter> filters = new LinkedHashMap<>();
+    conditions.forEach((table, all) -> filters.put(table, RowFilter.all(all)));
+    return filters;
+  }
+
+  private Format<?> format(TableTask task) {
+    List<Format<?>> writable = destination.formats(task);
+    for (Format<?> readable : source.formats(task)) {
+      if (writable.contains(readable)) {
+        return readable;
+      }
+    }
+    problems.add(task.source().ref(), "source and destination have no format in common");
+    return Format.ROWS;
+  }
+
+  private SyncPlan syncPlan(List<Planned.Transfer> transfers, Load load) {
+    Set<TableRef> synced =
+        transfers.stream()
+            .map(transfer -> transfer.plan().destination())
+            .collect(Collectors.toSet());
+    List<TableRef> emptied = new ArrayList<>(load.emptied());
+    Collections.sort(emptied);
+    return new SyncPlan(
+        settings.source().toString(),
+        settings.destination().toString(),
+        transfers.stream().map(Planned.Transfer::plan).toList(),
+        emptied,
+        emptied.stream().filter(table -> !synced.contains(table)).toList(),
+        load.before(),
+        load.after(),
+        notes,
+        source.snapshot(),
+        load.atomic());
+  }
+
+  private void failOnProblems() {
+    if (!problems.isEmpty()) {
+      throw new PlanException(problems.messages());
+    }
+  }
+}

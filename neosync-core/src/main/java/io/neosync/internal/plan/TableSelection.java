@@ -1,0 +1,96 @@
+package io.neosync.internal.plan;
+
+import io.neosync.schema.Catalog;
+import io.neosync.schema.Table;
+import io.neosync.schema.TableRef;
+import io.neosync.spi.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Which of the source's tables a sync is about. */
+final class TableSelection {
+
+  private final Catalog catalog;
+  private final Problems problems;
+  private final List<String> notes;
+
+  TableSelection(Catalog catalog, Problems problems, List<String> notes) {
+    this.catalog = catalog;
+    this.problems = problems;
+    this.notes = notes;
+  }
+
+  /** The tables that some pattern of {@code included} names, or all, less those excluded. */
+  List<Table> select(List<String> included, List<String> excluded) {
+    List<Table> selected = included.isEmpty() ? List.copyOf(catalog.tables()) : matching(included);
+    List<TablePattern> without = excluded.stream().map(TablePattern::new).toList();
+    for (TablePattern pattern : without) {
+      if (catalog.tables().stream().map(Table::ref).noneMatch(pattern::matches)) {
+        notes.add("exceptTables: no table of the source matches " + pattern);
+      }
+    }
+    List<Table> remaining =
+        selected.stream()
+            .filter(table -> without.stream().noneMatch(pattern -> pattern.matches(table.ref())))
+            .toList();
+    if (remaining.isEmpty() && problems.isEmpty()) {
+      problems.add(
+          catalog.tables().isEmpty()
+              ? "the source's schemas hold no tables"
+              : "no table is left to sync: exceptTables leaves out every one");
+    }
+    return remaining;
+  }
+
+  private List<Table> matching(List<String> included) {
+    TreeSet<TableRef> matched = new TreeSet<>();
+    for (String text : included) {
+      TablePattern pattern = new TablePattern(text);
+      List<TableRef> found =
+          catalog.tables().stream().map(Table::ref).filter(pattern::matches).toList();
+      if (found.isEmpty()) {
+        problems.add("no table of the source matches " + text + Suggestion.hint(text, names(text)));
+      }
+      matched.addAll(found);
+    }
+    return catalog.tables().stream().filter(table -> matched.contains(table.ref())).toList();
+  }
+
+  /** The one synced table that its author calls {@code name}; null, and a problem, when unclear. */
+  @org.jspecify.annotations.Nullable
+  Table named(String name, List<Table> synced) {
+    List<Table> found =
+        synced.stream().filter(table -> table.ref().toString().equals(name)).toList();
+    if (found.isEmpty()) {
+      found = synced.stream().filter(table -> table.ref().name().equals(name)).toList();
+    }
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    if (found.isEmpty()) {
+      problems.add(
+          "there is a subset of "
+              + name
+              + ", but no synced table is called so"
+              + Suggestion.hint(name, names(name)));
+    } else {
+      problems.add(
+          "there is a subset of "
+              + name
+              + ", which could be any of "
+              + found.stream().map(Table::ref).toList()
+              + "; name the schema too");
+    }
+    return null;
+  }
+
+  /** The names that a text without or with a schema could have been meant to be. */
+  private List<String> names(String text) {
+    List<String> names = new ArrayList<>();
+    for (Table table : catalog.tables()) {
+      names.add(text.contains(".") ? table.ref().toString() : table.ref().name());
+    }
+    return names;
+  }
+}

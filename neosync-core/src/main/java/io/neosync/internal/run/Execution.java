@@ -1,0 +1,69 @@
+package io.neosync.internal.run;
+
+import io.neosync.PlanException;
+import io.neosync.SyncException;
+import io.neosync.SyncPlan;
+import io.neosync.SyncReport;
+import io.neosync.internal.SyncSettings;
+import io.neosync.internal.plan.Planner;
+
+/** One call of {@code plan()} or {@code run()}, from opening the sessions to closing them. */
+public final class Execution {
+
+  private Execution() {}
+
+  public static SyncPlan plan(SyncSettings settings) {
+    Sessions sessions = new Sessions(settings);
+    try {
+      return Worker.call(
+          "neosync-plan",
+          () -> {
+            try (sessions) {
+              return Planner.plan(settings, sessions.openSource(), sessions.openDestination())
+                  .plan();
+            }
+          },
+          stopping(sessions));
+    } catch (SyncException e) {
+      throw e;
+    } catch (Worker.StoppedException e) {
+      throw new PlanException("planning was stopped: the thread was interrupted", e);
+    } catch (Exception e) {
+      throw new PlanException("the metadata could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  public static SyncReport run(SyncSettings settings) {
+    Sessions sessions = new Sessions(settings);
+    Listeners listeners = new Listeners(settings.listeners());
+    Run run = new Run(settings, sessions, listeners);
+    SyncException failure;
+    try {
+      SyncReport report = Worker.call("neosync-run", run::execute, stopping(sessions));
+      listeners.finished(report);
+      return report;
+    } catch (SyncException e) {
+      failure = e;
+    } catch (Worker.StoppedException e) {
+      failure = run.failure("the thread was interrupted", e);
+    } catch (Exception e) {
+      failure = run.failure(String.valueOf(e.getMessage()), e);
+    }
+    listeners.failed(failure);
+    throw failure;
+  }
+
+  private static Worker.Stopping stopping(Sessions sessions) {
+    return new Worker.Stopping() {
+      @Override
+      public void cancel() {
+        sessions.cancel();
+      }
+
+      @Override
+      public void abort() {
+        sessions.abort();
+      }
+    };
+  }
+}

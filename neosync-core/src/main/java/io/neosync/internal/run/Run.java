@@ -1,0 +1,179 @@
+package io.neosync.internal.run;
+
+import io.neosync.PlanException;
+import io.neosync.SyncException;
+import io.neosync.SyncPlan;
+import io.neosync.SyncReport;
+import io.neosync.SyncReport.Phases;
+import io.neosync.SyncReport.TableReport;
+import io.neosync.TransferException;
+import io.neosync.TransferException.Phase;
+import io.neosync.internal.SyncSettings;
+import io.neosync.internal.plan.Planned;
+import io.neosync.internal.plan.Planner;
+import io.neosync.schema.TableRef;
+import io.neosync.spi.DestinationSession;
+import io.neosync.spi.Format;
+import io.neosync.spi.Load;
+import io.neosync.spi.OutcomeUnknownException;
+import io.neosync.spi.Reader;
+import io.neosync.spi.SourceSession;
+import io.neosync.spi.Writer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run: plan, prepare, move each table, finish. Executed by one thread; {@link #failure} may be
+ * called by another once that thread has ended.
+ */
+final class Run {
+
+  private final SyncSettings settings;
+  private final Sessions sessions;
+  private final Listeners listeners;
+  private final List<TableReport> tables = new ArrayList<>();
+  private volatile @Nullable SyncPlan plan;
+  private volatile @Nullable Phase phase;
+  private volatile @Nullable TableRef table;
+
+  Run(SyncSettings settings, Sessions sessions, Listeners listeners) {
+    this.settings = settings;
+    this.sessions = sessions;
+    this.listeners = listeners;
+  }
+
+  SyncReport execute() throws Exception {
+    List<String> afterwards = new ArrayList<>();
+    SyncReport report;
+    try {
+      report = follow();
+    } catch (Exception | Error e) {
+      sessions.close(e::addSuppressed);
+      throw e;
+    }
+    sessions.close(e -> afterwards.add("closing a connection failed: " + e.getMessage()));
+    return afterwards.isEmpty() ? report : withNotes(report, afterwards);
+  }
+
+  private SyncReport follow() throws Exception {
+    Stopwatch watch = new Stopwatch();
+    SourceSession source = sessions.openSource();
+    DestinationSession destination = sessions.openDestination();
+    Planned planned = Planner.plan(settings, source, destination);
+    Load load = planned.load();
+    plan = planned.plan();
+    listeners.started(planned.plan());
+    Duration planning = watch.lap();
+
+    phase = Phase.PREPARE;
+    load.begin(this::step);
+    Duration preparing = watch.lap();
+
+    phase = Phase.LOAD;
+    for (Planned.Transfer transfer : planned.transfers()) {
+      table = transfer.plan().source();
+      TableReport report = move(source, load, transfer, transfer.format());
+      tables.add(report);
+      listeners.tableFinished(report);
+    }
+    table = null;
+    sessions.closeSource();
+    Duration loading = watch.lap();
+
+    phase = Phase.FINISH;
+    load.finish(this::step);
+    return new SyncReport(
+        planned.plan().source(),
+        planned.plan().destination(),
+        tables,
+        planned.plan().snapshot(),
+        load.atomic(),
+        new Phases(planning, preparing, loading, watch.lap()),
+        planned.plan().notes());
+  }
+
+  private void step(String description) {
+    stopIfInterrupted();
+    listeners.step(description);
+  }
+
+  private <T> TableReport move(
+      SourceSession source, Load load, Planned.Transfer transfer, Format<T> format)
+      throws Exception {
+    Stopwatch watch = new Stopwatch();
+    listeners.tableStarted(transfer.plan());
+    try (Reader<T> reader = source.reader(transfer.task(), format);
+        Writer<T> writer = load.writer(transfer.task(), format)) {
+      ProgressMeter meter = new ProgressMeter(transfer.plan().source(), listeners);
+      for (T piece = reader.next(); piece != null; piece = reader.next()) {
+        stopIfInterrupted();
+        writer.write(piece);
+        meter.moved(reader.rows(), reader.bytes());
+      }
+      long written = writer.finish();
+      if (written != reader.rows()) {
+        throw new IllegalStateException(
+            "%d rows were read, but the destination stored %d".formatted(reader.rows(), written));
+      }
+      meter.finished(reader.rows(), reader.bytes());
+      return new TableReport(
+          transfer.plan().source(),
+          transfer.plan().destination(),
+          reader.rows(),
+          written,
+          0,
+          Map.of(),
+          reader.bytes(),
+          watch.lap(),
+          format.name());
+    }
+  }
+
+  private static void stopIfInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new IllegalStateException("interrupted");
+    }
+  }
+
+  /** The exception that tells where the run was when it failed, and what is left of it. */
+  SyncException failure(String reason, Exception cause) {
+    SyncPlan made = plan;
+    Phase reached = phase;
+    if (made == null || reached == null) {
+      return new PlanException("planning failed: " + reason, cause);
+    }
+    TableRef moving = table;
+    String what = moving == null ? "" : " table " + moving;
+    return new TransferException(
+        "Sync%s failed while %s: %s. %s".formatted(what, reached, reason, remains(made, cause)),
+        moving,
+        reached,
+        cause);
+  }
+
+  private static String remains(SyncPlan plan, Exception cause) {
+    Throwable root = cause instanceof Worker.StoppedException stopped ? stopped.getCause() : cause;
+    if (root instanceof OutcomeUnknownException) {
+      return "Check the destination before running again.";
+    }
+    return plan.atomic()
+        ? "Everything was rolled back; the destination is as it was."
+        : "The destination may hold a part of this run.";
+  }
+
+  private static SyncReport withNotes(SyncReport report, List<String> more) {
+    List<String> notes = new ArrayList<>(report.notes());
+    notes.addAll(more);
+    return new SyncReport(
+        report.source(),
+        report.destination(),
+        report.tables(),
+        report.snapshot(),
+        report.atomic(),
+        report.phases(),
+        notes);
+  }
+}

@@ -1,0 +1,11 @@
+package io.neosync.schema;
+
+/**
+ * The type of a column in its own engine. A connector implements it with whatever it needs to
+ * decide which values fit; everybody else only reads its name.
+ */
+public interface ColumnType {
+
+  /** The type as its engine writes it, with length or precision: {@code numeric(10,2)}. */
+  String name();
+}

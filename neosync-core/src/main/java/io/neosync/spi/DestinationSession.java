@@ -1,0 +1,28 @@
+package io.neosync.spi;
+
+import io.neosync.schema.Column;
+import io.neosync.schema.TableRef;
+import java.util.List;
+import java.util.Optional;
+
+/** An opened destination. Nothing is written before {@link Load#begin}. */
+public interface DestinationSession extends Session {
+
+  /** The name that a table of the source has here. {@code sourceSchemas} are all that take part. */
+  TableRef resolve(TableRef source, List<String> sourceSchemas) throws Exception;
+
+  /**
+   * Why values of the source's column cannot all be stored unchanged in the destination's; empty
+   * when they can.
+   */
+  Optional<String> refusal(Column source, Column destination);
+
+  /**
+   * The formats in which this table can be written, preferred first, {@link Format#ROWS} among
+   * them.
+   */
+  List<Format<?>> formats(TableTask task);
+
+  /** Decides how the tables will be loaded. Reads metadata only. */
+  Load plan(LoadRequest request, Problems problems) throws Exception;
+}

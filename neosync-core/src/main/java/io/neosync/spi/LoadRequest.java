@@ -1,0 +1,30 @@
+package io.neosync.spi;
+
+import java.util.List;
+
+/**
+ * What a destination is asked to load.
+ *
+ * @param tables in load order: a table comes after those it references, cycles apart
+ */
+public record LoadRequest(List<TableLoad> tables, Emptying emptying) {
+
+  /** What happens to the rows that are there before. */
+  public enum Emptying {
+    /** They stay. */
+    NONE,
+    /** The synced tables, and no others, are emptied. */
+    SYNCED_TABLES,
+    /** The synced tables and all tables that reference them, directly or not, are emptied. */
+    CASCADE
+  }
+
+  /**
+   * @param estimatedRows about how many rows will arrive
+   */
+  public record TableLoad(TableTask task, long estimatedRows) {}
+
+  public LoadRequest {
+    tables = List.copyOf(tables);
+  }
+}

@@ -1,0 +1,29 @@
+package io.neosync.spi;
+
+import java.util.List;
+
+/**
+ * An opened source. Everything is read as of the moment at which the session was opened, where
+ * {@link #snapshot()} says so.
+ */
+public interface SourceSession extends Session {
+
+  SnapshotGuarantee snapshot();
+
+  /**
+   * The query that reads a table's rows. Conditions the engine rejects go to {@code problems}, with
+   * the engine's own message.
+   */
+  TableQuery query(TableTask task, Problems problems) throws Exception;
+
+  /**
+   * The formats in which this table can be read, preferred first, {@link Format#ROWS} among them.
+   */
+  List<Format<?>> formats(TableTask task);
+
+  /**
+   * Opens a table for reading. Several readers may be open at the same time, each used by its own
+   * thread; all see the same snapshot.
+   */
+  <T> Reader<T> reader(TableTask task, Format<T> format) throws Exception;
+}

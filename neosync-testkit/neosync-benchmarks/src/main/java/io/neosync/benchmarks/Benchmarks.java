@@ -1,0 +1,60 @@
+package io.neosync.benchmarks;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** The program. {@link Arguments#USAGE} says what it takes. */
+public final class Benchmarks {
+
+  private Benchmarks() {}
+
+  /** Measures one scenario and prints a table. Exits with 2 if the arguments are wrong. */
+  public static void main(String[] words) throws Exception {
+    try {
+      measure(Arguments.parse(words), System.out);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage() + "\n\n" + Arguments.USAGE);
+      System.exit(2);
+    }
+  }
+
+  private static void measure(Arguments arguments, PrintStream out) throws Exception {
+    Dataset dataset = Dataset.scaled(arguments.scale());
+    Scenario scenario = scenario(arguments.scenario(), dataset);
+    try (Databases databases = Databases.open()) {
+      out.printf("%s: %s%n", scenario.name(), scenario.description());
+      scenario.prepare(databases);
+      long bytes = dataset.bytes(databases.source());
+      String data =
+          "%,d rows, %,d MB in %d tables, indexes not counted"
+              .formatted(dataset.totalRows(), bytes / 1_000_000, dataset.tables().size());
+      out.println("Data: " + data);
+      out.println("Source: " + ServerSettings.read(databases.source()));
+      out.println("Destination: " + ServerSettings.read(databases.destination()));
+      out.println("Machine: " + machine());
+      List<Measurement> measurements = new Rounds(scenario, databases, arguments, out).run();
+      out.printf("%n%s, %s%n%n%s", scenario.name(), data, new ResultTable(measurements, bytes));
+      out.println("Each run was verified by counts and definitions, its contender's last one by");
+      out.println("checksums. x: time relative to the first line.");
+    }
+  }
+
+  private static Scenario scenario(String name, Dataset dataset) {
+    List<Scenario> scenarios = List.of(new FullRefresh(dataset));
+    return scenarios.stream()
+        .filter(scenario -> scenario.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Unknown scenario %s; there are %s"
+                        .formatted(name, scenarios.stream().map(Scenario::name).toList())));
+  }
+
+  private static String machine() {
+    Runtime runtime = Runtime.getRuntime();
+    return "%d processors, Java %s with at most %d MB of heap"
+        .formatted(
+            runtime.availableProcessors(), Runtime.version(), runtime.maxMemory() / 1_048_576);
+  }
+}

@@ -1,0 +1,48 @@
+package io.neosync.contract.postgres;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.opentest4j.TestAbortedException;
+
+/** Goes through the ways to a server, in their order, and keeps why each of them did not work. */
+final class PostgresLocator {
+
+  private static final Map<String, String> FOR_TESTS =
+      Map.of(
+          "fsync", "off",
+          "synchronous_commit", "off",
+          "full_page_writes", "off",
+          "timezone", "UTC",
+          "max_connections", "300");
+
+  private PostgresLocator() {}
+
+  /** The server of the environment variable, or a new one. */
+  static RunningPostgres find() {
+    String url = System.getenv(PostgresServer.VARIABLE);
+    return url == null || url.isBlank() ? start(Map.of()) : GivenPostgres.at(url);
+  }
+
+  /** A new server. */
+  static RunningPostgres start(Map<String, String> settings) {
+    Map<String, String> all = new LinkedHashMap<>(FOR_TESTS);
+    all.putAll(settings);
+    List<String> reasons = new ArrayList<>();
+    try {
+      return ContainerPostgres.start(all);
+    } catch (PostgresUnavailableException e) {
+      reasons.add(e.getMessage());
+    }
+    try {
+      return EmbeddedPostgresServer.start(all);
+    } catch (PostgresUnavailableException e) {
+      reasons.add(e.getMessage());
+      throw new TestAbortedException(
+          "No PostgreSQL server to test with. Set %s to a JDBC URL, user and password included. Tried: %s"
+              .formatted(PostgresServer.VARIABLE, String.join("; ", reasons)),
+          e);
+    }
+  }
+}
