@@ -128,13 +128,14 @@ final class SequencePlan {
       throw new SQLException(
           "this role may not set sequence " + sequence.ref() + ", whose next value would collide");
     }
-    boolean possible = next >= sequence.min() && next <= sequence.max();
-    long value = possible ? next : sequence.increment() > 0 ? sequence.max() : sequence.min();
+    // Written as the server would have left it: the last value given, or the start, not yet given.
+    long last = next - sequence.increment();
+    boolean given = next != sequence.start() && last >= sequence.min() && last <= sequence.max();
     backend.forEach(
         "select setval(cast(? as regclass), ?, ?)",
         row -> {},
         PgSql.name(sequence.ref()),
-        value,
-        !possible);
+        given ? last : Math.max(sequence.min(), Math.min(sequence.max(), next)),
+        given);
   }
 }
