@@ -34,6 +34,12 @@ final class PlanText {
           shortened(row.query()));
     }
     text.append(table);
+    for (SyncPlan.TablePlan row : plan.tables()) {
+      if (!row.restriction().isEmpty()) {
+        text.append("  subset of %s: %s%n".formatted(row.source(), row.restriction()));
+        row.query().lines().forEach(line -> text.append("    ").append(line).append('\n'));
+      }
+    }
     if (!plan.cascaded().isEmpty()) {
       text.append("  also emptied, since they reference a synced table: ");
       text.append(String.join(", ", plan.cascaded().stream().map(Object::toString).toList()));

@@ -36,6 +36,8 @@ public record SyncPlan(
    * @param format how the rows travel
    * @param estimatedRows about how many rows there are to move
    * @param emptied whether the destination's table is emptied before
+   * @param restriction why not all rows are read: the table's condition, or the path of foreign
+   *     keys to a table that has one; empty where all rows are
    */
   public record TablePlan(
       TableRef source,
@@ -43,7 +45,8 @@ public record SyncPlan(
       String query,
       String format,
       long estimatedRows,
-      boolean emptied) {}
+      boolean emptied,
+      String restriction) {}
 
   public SyncPlan {
     tables = List.copyOf(tables);

@@ -155,6 +155,20 @@ final class Backend implements AutoCloseable {
     }
   }
 
+  /** The first line of what the server says about how it would run the query. */
+  String explain(String sql) throws SQLException {
+    // Not prepared: a question mark in a condition is an operator of the server.
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      try (ResultSet row = statement.executeQuery("explain " + sql)) {
+        row.next();
+        return row.getString(1);
+      }
+    } catch (SQLException e) {
+      throw PgErrors.redacted(e);
+    }
+  }
+
   CopyOut copyOut(String sql) throws SQLException {
     try {
       return connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);

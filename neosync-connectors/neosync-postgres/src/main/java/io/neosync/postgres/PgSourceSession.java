@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +28,6 @@ final class PgSourceSession implements SourceSession {
 
   private static final String BEGIN = "set transaction isolation level repeatable read, read only";
 
-  private static final Pattern PLAN_ROWS = Pattern.compile("rows=(\\d+)");
-
   private final Connections connections;
   private final Backend first;
   private final String snapshot;
@@ -39,6 +35,8 @@ final class PgSourceSession implements SourceSession {
   private final AtomicBoolean firstIsReading = new AtomicBoolean();
   private final List<Backend> others = new CopyOnWriteArrayList<>();
   private @Nullable Map<TableRef, Relation> relations;
+  private @Nullable KeyOperators operators;
+  private @Nullable SubsetEstimates estimates;
 
   private PgSourceSession(
       Connections connections, Backend first, String snapshot, List<String> schemas) {
@@ -84,9 +82,17 @@ final class PgSourceSession implements SourceSession {
     return relations;
   }
 
+  private KeyOperators operators() throws SQLException {
+    if (operators == null) {
+      operators = KeyOperators.read(first, schemas);
+    }
+    return operators;
+  }
+
   private SourceSql sql(TableTask task) throws SQLException {
     Relation relation = relations().get(task.source().ref());
-    return new SourceSql(Objects.requireNonNull(relation), task);
+    return new SourceSql(
+        Objects.requireNonNull(relation), new SubsetSql(relations(), operators()), task);
   }
 
   @Override
@@ -100,25 +106,17 @@ final class PgSourceSession implements SourceSession {
           table,
           "row-level security would hide rows from the source's role; use a role with BYPASSRLS");
     }
-    SourceSql sql = sql(task);
-    long rows = sql.restricted() ? explained(table, sql, problems) : task.source().estimatedRows();
-    return new TableQuery(sql.readable(), rows);
+    return new TableQuery(sql(task).readable(), estimatedRows(task, problems));
   }
 
-  /** Has the server plan the query, which tells the number of rows, and that the query is valid. */
-  private long explained(TableRef table, SourceSql sql, Problems problems) throws SQLException {
-    first.execute("savepoint neosync_explain");
-    first.restoreSearchPath();
-    try {
-      String plan = first.query("explain " + sql.executable(), row -> row.getString(1)).get(0);
-      Matcher rows = PLAN_ROWS.matcher(plan);
-      return rows.find() ? Long.parseLong(rows.group(1)) : 0;
-    } catch (SQLException e) {
-      problems.add(table, "the condition does not work, " + e.getMessage() + ": " + sql.readable());
-      return 0;
-    } finally {
-      first.execute("rollback to savepoint neosync_explain; release savepoint neosync_explain");
+  private long estimatedRows(TableTask task, Problems problems) throws SQLException {
+    if (!task.restricted()) {
+      return task.source().estimatedRows();
     }
+    if (estimates == null || estimates.subset() != task.subset()) {
+      estimates = new SubsetEstimates(task.subset(), relations(), operators(), first, problems);
+    }
+    return estimates.rows(task.source());
   }
 
   @Override
@@ -154,7 +152,7 @@ final class PgSourceSession implements SourceSession {
       throws SQLException {
     try {
       // A condition names things as its author's connection would; alone, names are qualified.
-      if (sql.restricted()) {
+      if (task.restricted()) {
         backend.restoreSearchPath();
       } else {
         backend.qualifyNames();

@@ -5,7 +5,6 @@ import io.neosync.schema.Column;
 import io.neosync.spi.ColumnMapping;
 import io.neosync.spi.Condition;
 import io.neosync.spi.Format;
-import io.neosync.spi.RowFilter;
 import io.neosync.spi.TableTask;
 import java.util.Optional;
 import java.util.Set;
@@ -21,26 +20,28 @@ final class SourceSql {
           "bool", "int2", "int4", "int8", "float4", "float8", "text", "varchar", "bpchar", "bytea");
 
   private final Relation relation;
+  private final SubsetSql subsets;
   private final TableTask task;
 
-  SourceSql(Relation relation, TableTask task) {
+  SourceSql(Relation relation, SubsetSql subsets, TableTask task) {
     this.relation = relation;
+    this.subsets = subsets;
     this.task = task;
   }
 
   /** The query with placeholders, for people. */
   String readable() {
-    return select(SourceSql::value, SqlRenderer::readable);
+    return select(this::value, SqlRenderer::readable);
   }
 
   /** The query with values as literals. */
   String executable() {
-    return select(SourceSql::value, PgSql.RENDERER::inlined);
+    return select(this::value, PgLiterals::inlined);
   }
 
   /** The query that gives each value in a form for {@link io.neosync.spi.Row}. */
   String rows() {
-    return select(SourceSql::rowValue, PgSql.RENDERER::inlined);
+    return select(this::rowValue, PgLiterals::inlined);
   }
 
   /** The statement that streams the table; a plain table streams faster without a query. */
@@ -53,13 +54,9 @@ final class SourceSql {
 
   private boolean plain() {
     return !relation.partitioned()
-        && !restricted()
+        && !task.restricted()
         && task.columns().stream()
             .allMatch(mapping -> !mapping.source().generated() && widened(mapping).isEmpty());
-  }
-
-  boolean restricted() {
-    return !(task.filter() instanceof RowFilter.Everything);
   }
 
   private String table() {
@@ -76,24 +73,14 @@ final class SourceSql {
   private String select(
       Function<ColumnMapping, String> column, Function<Condition, String> condition) {
     String columns = task.columns().stream().map(column).collect(Collectors.joining(", "));
-    String from = "SELECT " + columns + " FROM " + relation.only();
-    return restricted() ? from + " WHERE " + where(task.filter(), condition) : from;
+    return task.restricted()
+        ? subsets.select(task.subset(), task.source().ref(), columns, condition)
+        : "SELECT " + columns + " FROM " + relation.only();
   }
 
-  private static String where(RowFilter filter, Function<Condition, String> condition) {
-    if (filter instanceof RowFilter.Native native_) {
-      return SqlRenderer.and(java.util.List.of(condition.apply(native_.condition())));
-    }
-    if (filter instanceof RowFilter.AllOf all) {
-      return all.filters().stream()
-          .map(each -> where(each, condition))
-          .collect(Collectors.joining(" AND "));
-    }
-    return "true";
-  }
-
-  private static String value(ColumnMapping mapping) {
-    String name = PgSql.name(mapping.source().name());
+  private String value(ColumnMapping mapping) {
+    String name =
+        PgSql.name(relation.table().ref().name()) + "." + PgSql.name(mapping.source().name());
     return widened(mapping).map(type -> "CAST(" + name + " AS " + type + ")").orElse(name);
   }
 
@@ -108,7 +95,7 @@ final class SourceSql {
         : Optional.empty();
   }
 
-  private static String rowValue(ColumnMapping mapping) {
+  private String rowValue(ColumnMapping mapping) {
     String value = value(mapping);
     return PLAIN.contains(typeName(mapping.source())) ? value : "CAST(" + value + " AS text)";
   }
