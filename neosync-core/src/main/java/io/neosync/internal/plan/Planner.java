@@ -64,7 +64,11 @@ public final class Planner {
       queries.add(query);
       loads.add(new TableLoad(task, query.estimatedRows()));
     }
-    Load load = destination.plan(new LoadRequest(loads, settings.emptying()), problems);
+    Load load =
+        destination.plan(
+            new LoadRequest(
+                loads, settings.emptying(), settings.onConflict(), settings.onViolation()),
+            problems);
     failOnProblems();
     notes.addAll(load.notes());
 
@@ -81,6 +85,7 @@ public final class Planner {
               name,
               query.text(),
               format.name(),
+              load.way(task),
               query.estimatedRows(),
               emptied.contains(name));
       transfers.add(new Planned.Transfer(plan, task, format));
