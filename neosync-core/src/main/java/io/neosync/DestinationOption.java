@@ -7,6 +7,10 @@ package io.neosync;
 public enum DestinationOption {
   /** Empty each synced table before its rows arrive, and restart its identities. */
   TRUNCATE_BEFORE_INSERT,
+  /** Leave out a row that meets an existing row on a primary or unique key. */
+  ON_CONFLICT_DO_NOTHING,
+  /** Leave out rows whose foreign keys point nowhere, and those that depend on such rows. */
+  SKIP_FOREIGN_KEY_VIOLATIONS,
   /** The same, and empty the tables that reference the synced ones. */
   TRUNCATE_CASCADE
 }

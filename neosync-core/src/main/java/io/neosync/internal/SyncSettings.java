@@ -4,6 +4,8 @@ import io.neosync.Destination;
 import io.neosync.Source;
 import io.neosync.SyncListener;
 import io.neosync.spi.LoadRequest.Emptying;
+import io.neosync.spi.LoadRequest.OnConflict;
+import io.neosync.spi.LoadRequest.OnViolation;
 import java.util.List;
 
 /** What was asked for, checked: the immutable heart of a {@link io.neosync.Sync}. */
@@ -13,5 +15,7 @@ public record SyncSettings(
     List<String> included,
     List<String> excluded,
     Emptying emptying,
+    OnConflict onConflict,
+    OnViolation onViolation,
     SubsetSettings subset,
     List<SyncListener> listeners) {}

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param tables in load order: a table comes after those it references, cycles apart
  */
-public record LoadRequest(List<TableLoad> tables, Emptying emptying) {
+public record LoadRequest(
+    List<TableLoad> tables, Emptying emptying, OnConflict onConflict, OnViolation onViolation) {
 
   /** What happens to the rows that are there before. */
   public enum Emptying {
@@ -17,6 +18,22 @@ public record LoadRequest(List<TableLoad> tables, Emptying emptying) {
     SYNCED_TABLES,
     /** The synced tables and all tables that reference them, directly or not, are emptied. */
     CASCADE
+  }
+
+  /** What happens to a row that meets an existing one on a primary or unique key. */
+  public enum OnConflict {
+    /** The run fails. */
+    FAIL,
+    /** The row is left out, the existing one stays as it is. */
+    DO_NOTHING
+  }
+
+  /** What happens to a row whose foreign key points nowhere. */
+  public enum OnViolation {
+    /** The run fails. */
+    FAIL,
+    /** The row is left out, and so is every row that depends on it. */
+    SKIP
   }
 
   /**

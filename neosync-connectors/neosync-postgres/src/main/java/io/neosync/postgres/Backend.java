@@ -109,6 +109,20 @@ final class Backend implements AutoCloseable {
     return connection;
   }
 
+  /** Runs a statement that changes rows, and returns how many. */
+  long update(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return statement.executeLargeUpdate(sql);
+    } catch (SQLException e) {
+      throw PgErrors.redacted(e);
+    }
+  }
+
+  /** The transaction's number as rows that it inserts carry it in xmin. */
+  String transactionId() throws SQLException {
+    return query("select (txid_current() % 4294967296)::text", row -> row.getString(1)).get(0);
+  }
+
   /** Turns the current row of a result into a value. */
   interface RowMapper<T> {
     T map(ResultSet row) throws SQLException;

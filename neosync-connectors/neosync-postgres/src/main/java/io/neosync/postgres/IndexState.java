@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param root the root of the table's partition tree, or the table itself
  * @param parent the index of the partitioned table that this one is attached to, or 0
  * @param constraint the definition of the constraint; null for a mere index
+ * @param uniqueness which rows it keeps apart
  * @param options the storage parameters as SQL; null without any
  * @param tablespace null for the database's own
  * @param fixed whether it has to stay: it is invalid, belongs to an extension, or something depends
@@ -31,6 +32,7 @@ record IndexState(
     String definition,
     @Nullable String constraint,
     boolean exclusion,
+    Uniqueness uniqueness,
     @Nullable String options,
     @Nullable String tablespace,
     boolean clustered,
@@ -41,6 +43,17 @@ record IndexState(
     List<Integer> statisticsColumns,
     List<Integer> statisticsTargets) {
 
+  /**
+   * Which rows a unique index keeps apart.
+   *
+   * @param unique false for any other index
+   * @param deferrable whether it checks at the end of the transaction only
+   * @param columns what must differ; empty where expressions are among it
+   * @param nullsNotDistinct whether NULL equals NULL
+   */
+  record Uniqueness(
+      boolean unique, boolean deferrable, List<String> columns, boolean nullsNotDistinct) {}
+
   private static final String INDEXES =
       """
       select i.indexrelid, n.nspname, x.relname as index_name, c.relname as table_name,
@@ -49,6 +62,12 @@ record IndexState(
         pn.nspname as parent_schema, px.relname as parent_name,
         pg_get_indexdef(i.indexrelid) as definition,
         pg_get_constraintdef(k.oid) as constraint_definition, k.contype = 'x' as exclusion,
+        i.indisunique, not i.indimmediate as deferrable,
+        coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) as nulls_not_distinct,
+        case when 0 = any(i.indkey) then '{}' else array(select a.attname::text
+          from unnest(i.indkey) with ordinality u(attnum, position)
+          join pg_attribute a on a.attrelid = i.indrelid and a.attnum = u.attnum
+          where u.position <= i.indnkeyatts order by u.position) end as key_columns,
         array_to_string(x.reloptions, ', ') as options, s.spcname,
         i.indisclustered, i.indisreplident,
         obj_description(i.indexrelid, 'pg_class') as comment,
@@ -100,6 +119,11 @@ record IndexState(
               Objects.requireNonNull(row.getString("definition")),
               row.getString("constraint_definition"),
               row.getBoolean("exclusion"),
+              new Uniqueness(
+                  row.getBoolean("indisunique"),
+                  row.getBoolean("deferrable"),
+                  CatalogReader.strings(row, "key_columns"),
+                  row.getBoolean("nulls_not_distinct")),
               row.getString("options"),
               row.getString("spcname"),
               row.getBoolean("indisclustered"),
@@ -111,6 +135,37 @@ record IndexState(
               List.of((Integer[]) row.getArray("stat_targets").getArray()));
         },
         rootOids);
+  }
+
+  /** Whether a new row can conflict with another because of this index. */
+  boolean keepsApart() {
+    return uniqueness.unique() || exclusion;
+  }
+
+  /** The same index, but checking each row at once. */
+  IndexState immediate() {
+    String text = constraint == null ? null : constraint.replaceFirst(" DEFERRABLE.*$", "");
+    return new IndexState(
+        oid,
+        ref,
+        table,
+        root,
+        partitioned,
+        parent,
+        parentRef,
+        definition,
+        text,
+        exclusion,
+        uniqueness,
+        options,
+        tablespace,
+        clustered,
+        replicaIdentity,
+        fixed,
+        comment,
+        constraintComment,
+        statisticsColumns,
+        statisticsTargets);
   }
 
   /** What drops it; an index that is attached to another goes with that one. */

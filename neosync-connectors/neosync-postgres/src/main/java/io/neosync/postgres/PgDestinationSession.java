@@ -3,13 +3,16 @@ package io.neosync.postgres;
 import io.neosync.jdbc.Connections;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
+import io.neosync.schema.Key;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.DestinationSession;
 import io.neosync.spi.Format;
+import io.neosync.spi.KeyBits;
 import io.neosync.spi.Load;
 import io.neosync.spi.LoadRequest;
 import io.neosync.spi.Problems;
+import io.neosync.spi.Reader;
 import io.neosync.spi.TableTask;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -81,6 +84,12 @@ final class PgDestinationSession implements DestinationSession {
   @Override
   public List<Format<?>> formats(TableTask task) {
     return CopyFormats.of(task);
+  }
+
+  @Override
+  public Reader<KeyBits> keys(TableTask task, Key key) throws SQLException {
+    Relation relation = Objects.requireNonNull(relations().get(task.destination().ref()));
+    return KeyBitsReader.open(backend, KeySql.bits(key, relation.only()), key);
   }
 
   @Override

@@ -2,9 +2,12 @@ package io.neosync.postgres;
 
 import io.neosync.jdbc.Connections;
 import io.neosync.schema.Catalog;
+import io.neosync.schema.Key;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.Format;
+import io.neosync.spi.KeyBits;
+import io.neosync.spi.KeySet;
 import io.neosync.spi.Problems;
 import io.neosync.spi.Reader;
 import io.neosync.spi.SnapshotGuarantee;
@@ -90,9 +93,12 @@ final class PgSourceSession implements SourceSession {
   }
 
   private SourceSql sql(TableTask task) throws SQLException {
-    Relation relation = relations().get(task.source().ref());
-    return new SourceSql(
-        Objects.requireNonNull(relation), new SubsetSql(relations(), operators()), task);
+    return sql(task, null);
+  }
+
+  private SourceSql sql(TableTask task, @Nullable KeySet rows) throws SQLException {
+    Relation relation = Objects.requireNonNull(relations().get(task.source().ref()));
+    return new SourceSql(relation, new SubsetSql(relations(), operators()), task, rows);
   }
 
   @Override
@@ -125,8 +131,26 @@ final class PgSourceSession implements SourceSession {
   }
 
   @Override
-  public <T> Reader<T> reader(TableTask task, Format<T> format) throws SQLException {
+  public Reader<KeyBits> keys(TableTask task, Key key) throws SQLException {
     SourceSql sql = sql(task);
+    if (task.restricted()) {
+      first.restoreSearchPath();
+    }
+    return KeyBitsReader.open(first, sql.keyBits(key), key);
+  }
+
+  @Override
+  public <T> Reader<T> reader(TableTask task, Format<T> format, KeySet rows) throws SQLException {
+    return reader(sql(task, rows), task, format);
+  }
+
+  @Override
+  public <T> Reader<T> reader(TableTask task, Format<T> format) throws SQLException {
+    return reader(sql(task), task, format);
+  }
+
+  private <T> Reader<T> reader(SourceSql sql, TableTask task, Format<T> format)
+      throws SQLException {
     if (firstIsReading.compareAndSet(false, true)) {
       return reader(first, sql, task, format, () -> firstIsReading.set(false));
     }

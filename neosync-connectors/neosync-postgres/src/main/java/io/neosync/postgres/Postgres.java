@@ -1,5 +1,7 @@
 package io.neosync.postgres;
 
+import static io.neosync.DestinationOption.ON_CONFLICT_DO_NOTHING;
+import static io.neosync.DestinationOption.SKIP_FOREIGN_KEY_VIOLATIONS;
 import static io.neosync.DestinationOption.TRUNCATE_BEFORE_INSERT;
 import static io.neosync.DestinationOption.TRUNCATE_CASCADE;
 
@@ -28,7 +30,12 @@ public final class Postgres implements Source, Destination {
   static final String ENGINE = "PostgreSQL";
 
   private static final Capabilities CAPABILITIES =
-      Capabilities.of(ENGINE, TRUNCATE_BEFORE_INSERT, TRUNCATE_CASCADE);
+      Capabilities.of(
+          ENGINE,
+          TRUNCATE_BEFORE_INSERT,
+          ON_CONFLICT_DO_NOTHING,
+          SKIP_FOREIGN_KEY_VIOLATIONS,
+          TRUNCATE_CASCADE);
 
   private static final ConditionSyntax CONDITIONS =
       ConditionSyntax.of(Feature.DOLLAR_QUOTES, Feature.ESCAPE_STRINGS, Feature.NESTED_COMMENTS);

@@ -2,14 +2,17 @@ package io.neosync.postgres;
 
 import io.neosync.jdbc.SqlRenderer;
 import io.neosync.schema.Column;
+import io.neosync.schema.Key;
 import io.neosync.spi.ColumnMapping;
 import io.neosync.spi.Condition;
 import io.neosync.spi.Format;
+import io.neosync.spi.KeySet;
 import io.neosync.spi.TableTask;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Renders the statements that read a table. */
 final class SourceSql {
@@ -22,11 +25,18 @@ final class SourceSql {
   private final Relation relation;
   private final SubsetSql subsets;
   private final TableTask task;
+  private final @Nullable KeySet rows;
 
   SourceSql(Relation relation, SubsetSql subsets, TableTask task) {
+    this(relation, subsets, task, null);
+  }
+
+  /** As without {@code rows}, but of these rows only. */
+  SourceSql(Relation relation, SubsetSql subsets, TableTask task, @Nullable KeySet rows) {
     this.relation = relation;
     this.subsets = subsets;
     this.task = task;
+    this.rows = rows;
   }
 
   /** The query with placeholders, for people. */
@@ -55,6 +65,7 @@ final class SourceSql {
   private boolean plain() {
     return !relation.partitioned()
         && !task.restricted()
+        && rows == null
         && task.columns().stream()
             .allMatch(mapping -> !mapping.source().generated() && widened(mapping).isEmpty());
   }
@@ -72,10 +83,29 @@ final class SourceSql {
 
   private String select(
       Function<ColumnMapping, String> column, Function<Condition, String> condition) {
-    String columns = task.columns().stream().map(column).collect(Collectors.joining(", "));
-    return task.restricted()
-        ? subsets.select(task.subset(), task.source().ref(), columns, condition)
-        : "SELECT " + columns + " FROM " + relation.only();
+    return select(
+        task.columns().stream().map(column).collect(Collectors.joining(", ")), condition);
+  }
+
+  private String select(String columns, Function<Condition, String> condition) {
+    String among = rows == null ? "" : KeySql.among(relation, rows);
+    if (task.restricted()) {
+      return subsets.select(task.subset(), task.source().ref(), columns, among, condition);
+    }
+    return "SELECT "
+        + columns
+        + " FROM "
+        + relation.only()
+        + (among.isEmpty() ? "" : " WHERE " + among);
+  }
+
+  /** The statement that streams the table's keys as words of bits, for {@link KeyBitsReader}. */
+  String keyBits(Key key) {
+    return KeySql.bits(
+        key,
+        task.restricted()
+            ? "(" + select(PgSql.names(key.columns()), PgLiterals::inlined) + ") AS kept"
+            : relation.only());
   }
 
   private String value(ColumnMapping mapping) {

@@ -24,10 +24,15 @@ final class SubsetSql {
 
   /**
    * @param columns what to select, for a query whose only visible columns are the table's
+   * @param further one more condition on the table's rows; may be empty
    * @param condition writes a condition that the author of the sync gave
    */
   String select(
-      RowSubset subset, TableRef table, String columns, Function<Condition, String> condition) {
+      RowSubset subset,
+      TableRef table,
+      String columns,
+      String further,
+      Function<Condition, String> condition) {
     List<RowSubset.Part> parts = subset.needed(table);
     KeptNames names = new KeptNames(parts);
     WithClause with = new WithClause();
@@ -37,7 +42,7 @@ final class SubsetSql {
       define(part, subset, filters, names, with);
     }
     if (own.kind() == Kind.PLAIN) {
-      return with.before(filters.query(own.rows().get(0), columns, key -> true));
+      return with.before(filters.query(own.rows().get(0), columns, key -> true) + and(further));
     }
     define(own, subset, filters, names, with);
     return with.before(
@@ -47,7 +52,12 @@ final class SubsetSql {
                 filters.only(table),
                 names.kept(table),
                 KeptNames.CHILD,
-                filters.same(KeptNames.CHILD, table, PgSql.name(table.name()))));
+                filters.same(KeptNames.CHILD, table, PgSql.name(table.name())))
+            + and(further));
+  }
+
+  private static String and(String further) {
+    return further.isEmpty() ? "" : "\n  AND " + further;
   }
 
   private static void define(

@@ -13,6 +13,7 @@ import io.neosync.spi.DestinationSession;
 import io.neosync.spi.Format;
 import io.neosync.spi.Load;
 import io.neosync.spi.LoadRequest;
+import io.neosync.spi.LoadRequest.OnViolation;
 import io.neosync.spi.LoadRequest.TableLoad;
 import io.neosync.spi.Problems;
 import io.neosync.spi.RowSubset;
@@ -65,7 +66,11 @@ public final class Planner {
       queries.add(query);
       loads.add(new TableLoad(task, query.estimatedRows()));
     }
-    Load load = destination.plan(new LoadRequest(loads, settings.emptying()), problems);
+    Load load =
+        destination.plan(
+            new LoadRequest(
+                loads, settings.emptying(), settings.onConflict(), settings.onViolation()),
+            problems);
     failOnProblems();
     notes.addAll(load.notes());
 
@@ -82,6 +87,7 @@ public final class Planner {
               name,
               query.text(),
               format.name(),
+              load.way(task),
               query.estimatedRows(),
               emptied.contains(name),
               task.subset().rows(task.source().ref()).map(RowSubset.Rows::why).orElse(""));
@@ -125,7 +131,7 @@ public final class Planner {
     SubsetPlan subset =
         new SubsetNames(selection, selected, catalog.tables(), problems, notes)
             .plan(settings.subset());
-    if (!subset.dangling().isEmpty()) {
+    if (settings.onViolation() == OnViolation.FAIL && !subset.dangling().isEmpty()) {
       notes.add(DanglingNote.of(subset.dangling()));
     }
     return subset.rows();

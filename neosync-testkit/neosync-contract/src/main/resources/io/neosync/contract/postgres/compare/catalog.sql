@@ -148,8 +148,7 @@ constraints AS (
     CASE WHEN c.coninhcount > 0 THEN 'inherited ' || c.coninhcount END,
     CASE WHEN NOT c.twin THEN 'attached to ' || c.parent_table::regclass || '.' || quote_ident(c.parent_name) END,
     CASE WHEN c.contype = 'f' THEN
-      'needs index ' || (SELECT n.nspname || '.' || i.relname FROM pg_class AS i
-        JOIN pg_namespace AS n ON n.oid = i.relnamespace WHERE i.oid = c.conindid) END,
+      'needs index ' || c.conindid::regclass END,
     'comment ' || quote_literal(obj_description(c.oid, 'pg_constraint'))) AS line
   FROM cons AS c
 ),
@@ -257,7 +256,7 @@ statistics AS (
   FROM pg_statistic_ext AS s JOIN wanted AS w ON w.oid = s.stxnamespace
 )
 
-SELECT regexp_replace(line, '\s*\n\s*', ' ⏎ ', 'g') AS line
+SELECT replace(line, E'\n', ' ⏎ ') AS line
 FROM (
   SELECT line FROM schemas
   UNION ALL SELECT line FROM extensions
