@@ -25,19 +25,16 @@ final class FilterSql {
   private final KeyOperators operators;
   private final KeptNames names;
   private final Function<Condition, String> condition;
-  private final WithClause with;
 
   FilterSql(
       Map<TableRef, Relation> relations,
       KeyOperators operators,
       KeptNames names,
-      Function<Condition, String> condition,
-      WithClause with) {
+      Function<Condition, String> condition) {
     this.relations = relations;
     this.operators = operators;
     this.names = names;
     this.condition = condition;
-    this.with = with;
   }
 
   String only(TableRef table) {
@@ -74,21 +71,14 @@ final class FilterSql {
   }
 
   /** The rows of {@code table} that are not among those kept. */
-  private String leftOut(TableRef table) {
-    String name = names.leftOut(table);
-    if (!with.defines(name)) {
-      String own = PgSql.name(table.name());
-      with.define(
-          name,
-          "SELECT %s FROM %s WHERE NOT EXISTS (SELECT FROM %s AS %s WHERE %s)"
-              .formatted(
-                  names.fromTable(table),
-                  only(table),
-                  names.kept(table),
-                  KeptNames.PARENT,
-                  same(KeptNames.PARENT, table, own)));
-    }
-    return name;
+  String leftOut(TableRef table) {
+    return "SELECT %s FROM %s WHERE NOT EXISTS (SELECT FROM %s AS %s WHERE %s)"
+        .formatted(
+            names.fromTable(table),
+            only(table),
+            names.kept(table),
+            KeptNames.PARENT,
+            same(KeptNames.PARENT, table, PgSql.name(table.name())));
   }
 
   /** One query being put together. */
@@ -140,7 +130,7 @@ final class FilterSql {
         where.add(
             "NOT EXISTS (SELECT FROM %s AS %s WHERE %s)"
                 .formatted(
-                    leftOut(key.referenced()),
+                    names.leftOut(key.referenced()),
                     KeptNames.PARENT,
                     match(key, KeptNames.PARENT, name)));
       } else if (nullable(table, key)) {

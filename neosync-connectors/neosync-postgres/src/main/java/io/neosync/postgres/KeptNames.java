@@ -6,6 +6,7 @@ import io.neosync.spi.RowFilter;
 import io.neosync.spi.RowSubset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class KeptNames {
 
   private final Map<TableRef, Integer> numbers = new HashMap<>();
   private final Map<TableRef, Set<String>> columns = new HashMap<>();
+  private final Set<TableRef> unchecked = new HashSet<>();
 
   KeptNames(List<RowSubset.Part> parts) {
     for (RowSubset.Part part : parts) {
@@ -42,6 +44,9 @@ final class KeptNames {
   private void collect(RowFilter filter) {
     if (filter instanceof RowFilter.References references) {
       add(references.key());
+      if (!references.key().enforced()) {
+        unchecked.add(references.key().referenced());
+      }
     } else if (filter instanceof RowFilter.ReferencedBy referenced) {
       add(referenced.key());
     } else if (filter instanceof RowFilter.AllOf all) {
@@ -61,6 +66,11 @@ final class KeptNames {
   /** Whether some of the table's rows may not stay. */
   boolean restricts(TableRef table) {
     return numbers.containsKey(table);
+  }
+
+  /** Whether some filter asks for the rows of the table that do not stay. */
+  boolean asksForLeftOut(TableRef table) {
+    return unchecked.contains(table);
   }
 
   String kept(TableRef table) {

@@ -38,8 +38,7 @@ final class PgSourceSession implements SourceSession {
   private final AtomicBoolean firstIsReading = new AtomicBoolean();
   private final List<Backend> others = new CopyOnWriteArrayList<>();
   private @Nullable Map<TableRef, Relation> relations;
-  private @Nullable KeyOperators operators;
-  private @Nullable SubsetEstimates estimates;
+  private @Nullable SubsetQueries subset;
 
   private PgSourceSession(
       Connections connections, Backend first, String snapshot, List<String> schemas) {
@@ -85,11 +84,14 @@ final class PgSourceSession implements SourceSession {
     return relations;
   }
 
-  private KeyOperators operators() throws SQLException {
-    if (operators == null) {
-      operators = KeyOperators.read(first, schemas);
+  private SubsetQueries subset(TableTask task) throws SQLException {
+    SubsetQueries known = subset;
+    if (known == null || !known.of(task.subset())) {
+      known =
+          new SubsetQueries(task.subset(), relations(), KeyOperators.read(first, schemas));
+      subset = known;
     }
-    return operators;
+    return known;
   }
 
   private SourceSql sql(TableTask task) throws SQLException {
@@ -98,7 +100,7 @@ final class PgSourceSession implements SourceSession {
 
   private SourceSql sql(TableTask task, @Nullable KeySet rows) throws SQLException {
     Relation relation = Objects.requireNonNull(relations().get(task.source().ref()));
-    return new SourceSql(relation, new SubsetSql(relations(), operators()), task, rows);
+    return new SourceSql(relation, subset(task), task, rows);
   }
 
   @Override
@@ -119,10 +121,7 @@ final class PgSourceSession implements SourceSession {
     if (!task.restricted()) {
       return task.source().estimatedRows();
     }
-    if (estimates == null || estimates.subset() != task.subset()) {
-      estimates = new SubsetEstimates(task.subset(), relations(), operators(), first, problems);
-    }
-    return estimates.rows(task.source());
+    return subset(task).estimatedRows(task.source(), first, problems);
   }
 
   @Override

@@ -1,10 +1,8 @@
 package io.neosync.postgres;
 
-import io.neosync.jdbc.SqlRenderer;
 import io.neosync.schema.Column;
 import io.neosync.schema.Key;
 import io.neosync.spi.ColumnMapping;
-import io.neosync.spi.Condition;
 import io.neosync.spi.Format;
 import io.neosync.spi.KeySet;
 import io.neosync.spi.TableTask;
@@ -23,16 +21,16 @@ final class SourceSql {
           "bool", "int2", "int4", "int8", "float4", "float8", "text", "varchar", "bpchar", "bytea");
 
   private final Relation relation;
-  private final SubsetSql subsets;
+  private final SubsetQueries subsets;
   private final TableTask task;
   private final @Nullable KeySet rows;
 
-  SourceSql(Relation relation, SubsetSql subsets, TableTask task) {
+  SourceSql(Relation relation, SubsetQueries subsets, TableTask task) {
     this(relation, subsets, task, null);
   }
 
   /** As without {@code rows}, but of these rows only. */
-  SourceSql(Relation relation, SubsetSql subsets, TableTask task, @Nullable KeySet rows) {
+  SourceSql(Relation relation, SubsetQueries subsets, TableTask task, @Nullable KeySet rows) {
     this.relation = relation;
     this.subsets = subsets;
     this.task = task;
@@ -41,17 +39,17 @@ final class SourceSql {
 
   /** The query with placeholders, for people. */
   String readable() {
-    return select(this::value, SqlRenderer::readable);
+    return select(this::value, subsets.readable());
   }
 
   /** The query with values as literals. */
   String executable() {
-    return select(this::value, PgLiterals::inlined);
+    return select(this::value, subsets.executable());
   }
 
   /** The query that gives each value in a form for {@link io.neosync.spi.Row}. */
   String rows() {
-    return select(this::rowValue, PgLiterals::inlined);
+    return select(this::rowValue, subsets.executable());
   }
 
   /** The statement that streams the table; a plain table streams faster without a query. */
@@ -81,16 +79,14 @@ final class SourceSql {
             + ")";
   }
 
-  private String select(
-      Function<ColumnMapping, String> column, Function<Condition, String> condition) {
-    return select(
-        task.columns().stream().map(column).collect(Collectors.joining(", ")), condition);
+  private String select(Function<ColumnMapping, String> column, SubsetSql subset) {
+    return select(task.columns().stream().map(column).collect(Collectors.joining(", ")), subset);
   }
 
-  private String select(String columns, Function<Condition, String> condition) {
+  private String select(String columns, SubsetSql subset) {
     String among = rows == null ? "" : KeySql.among(relation, rows);
     if (task.restricted()) {
-      return subsets.select(task.subset(), task.source().ref(), columns, among, condition);
+      return subset.select(task.source().ref(), columns, among);
     }
     return "SELECT "
         + columns
@@ -104,7 +100,7 @@ final class SourceSql {
     return KeySql.bits(
         key,
         task.restricted()
-            ? "(" + select(PgSql.names(key.columns()), PgLiterals::inlined) + ") AS kept"
+            ? "(" + select(PgSql.names(key.columns()), subsets.executable()) + ") AS kept"
             : relation.only());
   }
 

@@ -42,10 +42,6 @@ final class SubsetEstimates {
     this.check = new ConditionCheck(backend, problems);
   }
 
-  RowSubset subset() {
-    return subset;
-  }
-
   long rows(Table table) throws SQLException {
     // Tables come in the order of a chain of references, so that none of them is deep.
     for (RowSubset.Part part : subset.needed(table.ref())) {
