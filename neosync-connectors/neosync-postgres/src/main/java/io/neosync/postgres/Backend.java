@@ -31,7 +31,7 @@ final class Backend implements AutoCloseable {
         ('xmloption', 'content'), ('standard_conforming_strings', 'on'), ('row_security', 'off'),
         ('statement_timeout', '0'), ('transaction_timeout', '0'),
         ('idle_in_transaction_session_timeout', '0'), ('default_tablespace', ''),
-        ('synchronize_seqscans', 'off')) v(name, value)
+        ('synchronize_seqscans', 'off'), ('jit', 'off')) v(name, value)
       join pg_catalog.pg_settings s on lower(s.name) = v.name
       """;
 
