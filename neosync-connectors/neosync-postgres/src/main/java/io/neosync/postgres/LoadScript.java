@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements around the rows: set aside and empty before, put back after. Made from metadata
@@ -42,12 +43,18 @@ final class LoadScript {
    * @param relations the destination's tables that are synced
    */
   static LoadScript of(
-      Backend backend, LoadRequest request, Map<TableRef, Relation> relations, Problems problems)
+      Backend backend,
+      LoadRequest request,
+      Map<TableRef, Relation> relations,
+      Thresholds thresholds,
+      Problems problems)
       throws SQLException {
     Surroundings surroundings = Surroundings.read(backend, relations.values());
     Emptied emptied = Emptied.of(request.emptying(), relations.keySet(), surroundings);
-    Map<TableRef, Way> ways = Way.of(backend, request, relations, surroundings, emptied);
-    LoadStrategy strategy = new LoadStrategy(request, relations, surroundings, emptied, ways);
+    Map<TableRef, Way> ways =
+        Way.of(backend, request, relations, surroundings, emptied, thresholds);
+    LoadStrategy strategy =
+        new LoadStrategy(request, relations, surroundings, emptied, ways, thresholds);
     LoadScript script = new LoadScript(relations, emptied, ways, strategy);
     script.refuseRowsOutside(backend, surroundings, problems);
     script.refuseStuckCycles(problems);
@@ -97,7 +104,12 @@ final class LoadScript {
           locked.add(key.referencedRoot());
         });
     strategy.droppedIndexes.forEach(family -> locked.add(family.get(0).root()));
-    strategy.droppedChecks.forEach(check -> locked.add(check.root()));
+    strategy.droppedChecks.forEach(
+        check -> {
+          if (check.root() != null) {
+            locked.add(check.root());
+          }
+        });
     strategy.disabledTriggers.forEach(trigger -> locked.add(trigger.root()));
     strategy.deferredKeys.forEach(key -> locked.add(key.root()));
     strategy.madeImmediate.forEach(family -> locked.add(family.get(0).root()));
@@ -232,20 +244,21 @@ final class LoadScript {
   }
 
   private void comments() {
-    strategy.droppedKeys.stream()
-        .filter(key -> key.comment() != null)
-        .forEach(key -> comment(key.name(), key.table(), key.comment()));
-    strategy.droppedChecks.stream()
-        .filter(check -> check.comment() != null)
-        .forEach(check -> comment(check.name(), check.table(), check.comment()));
+    for (ForeignKeyState key : strategy.droppedKeys) {
+      comment(key.name(), PgSql.name(key.table()), key.comment());
+    }
+    for (CheckState check : strategy.droppedChecks) {
+      comment(check.name(), check.described(), check.comment());
+    }
   }
 
-  private void comment(
-      String constraint, TableRef table, @org.jspecify.annotations.Nullable String text) {
-    after(
-        "putting the comment of " + constraint + " back",
-        "COMMENT ON CONSTRAINT %s ON %s IS %s"
-            .formatted(PgSql.name(constraint), PgSql.name(table), PgSql.literal(text)));
+  private void comment(String constraint, String subject, @Nullable String text) {
+    if (text != null) {
+      after(
+          "putting the comment of " + constraint + " back",
+          "COMMENT ON CONSTRAINT %s ON %s IS %s"
+              .formatted(PgSql.name(constraint), subject, PgSql.literal(text)));
+    }
   }
 
   /**

@@ -19,13 +19,11 @@ import java.util.Set;
  */
 final class LoadStrategy {
 
-  /** Fewer rows than these are added to an index faster than it is dropped and built. */
-  private static final long REBUILD_ROWS = 10_000;
-
   private final Map<TableRef, Relation> relations;
   private final Surroundings surroundings;
   private final Emptied emptied;
   private final Map<TableRef, Way> ways;
+  private final Thresholds thresholds;
   private final boolean skipsViolations;
   private final Map<TableRef, Long> incoming = new HashMap<>();
   private final Map<TableRef, Integer> cycles = new HashMap<>();
@@ -50,11 +48,13 @@ final class LoadStrategy {
       Map<TableRef, Relation> relations,
       Surroundings surroundings,
       Emptied emptied,
-      Map<TableRef, Way> ways) {
+      Map<TableRef, Way> ways,
+      Thresholds thresholds) {
     this.relations = relations;
     this.surroundings = surroundings;
     this.emptied = emptied;
     this.ways = ways;
+    this.thresholds = thresholds;
     this.skipsViolations = request.onViolation() == OnViolation.SKIP;
     for (TableLoad load : request.tables()) {
       incoming.put(load.task().destination().ref(), load.estimatedRows());
@@ -63,7 +63,7 @@ final class LoadStrategy {
     decideForeignKeys();
     decideIndexes();
     for (CheckState check : surroundings.checks()) {
-      if (owned(check.root())) {
+      if (check.owned()) {
         droppedChecks.add(check);
       }
     }
@@ -111,7 +111,7 @@ final class LoadStrategy {
     long rows = incoming.getOrDefault(table, 0L);
     long present = emptied.contains(table) ? 0 : relation.table().estimatedRows();
     // Of rows that are staged, few may be new.
-    return rows >= REBUILD_ROWS && rows >= (staged(table) ? present * 10 : present / 2);
+    return rows >= thresholds.rebuild() && rows >= (staged(table) ? present * 10 : present / 2);
   }
 
   private void decideForeignKeys() {

@@ -28,21 +28,26 @@ final class PgDestinationSession implements DestinationSession {
   private final Connections connections;
   private final Backend backend;
   private final List<String> schemas;
+  private final Thresholds thresholds;
   private @Nullable Map<TableRef, Relation> relations;
 
-  private PgDestinationSession(Connections connections, Backend backend, List<String> schemas) {
+  private PgDestinationSession(
+      Connections connections, Backend backend, List<String> schemas, Thresholds thresholds) {
     this.connections = connections;
     this.backend = backend;
     this.schemas = schemas;
+    this.thresholds = thresholds;
   }
 
-  static PgDestinationSession open(Connections.Provider provider, List<String> schemas)
+  static PgDestinationSession open(
+      Connections.Provider provider, List<String> schemas, Thresholds thresholds)
       throws SQLException {
     Connections connections = provider.open("destination");
     try {
       Backend backend =
           Backend.begin(connections, "set transaction isolation level read committed, read write");
-      return new PgDestinationSession(connections, backend, Schemas.checked(backend, schemas));
+      return new PgDestinationSession(
+          connections, backend, Schemas.checked(backend, schemas), thresholds);
     } catch (SQLException e) {
       connections.close();
       throw e;
@@ -107,8 +112,8 @@ final class PgDestinationSession implements DestinationSession {
             "row-level security applies to the destination's role; use a role with BYPASSRLS");
       }
     }
-    LoadScript script = LoadScript.of(backend, request, synced, problems);
-    return new PgLoad(backend, request, synced, script);
+    LoadScript script = LoadScript.of(backend, request, synced, thresholds, problems);
+    return new PgLoad(backend, request, synced, thresholds, script);
   }
 
   @Override

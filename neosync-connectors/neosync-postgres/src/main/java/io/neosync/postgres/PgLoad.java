@@ -27,15 +27,21 @@ final class PgLoad implements Load {
   private final Backend backend;
   private final LoadRequest request;
   private final Map<TableRef, Relation> relations;
+  private final Thresholds thresholds;
   private final Map<TableRef, Staging> stages = new HashMap<>();
   private final Map<TableRef, Long> stored = new HashMap<>();
   private LoadScript script;
 
   PgLoad(
-      Backend backend, LoadRequest request, Map<TableRef, Relation> relations, LoadScript script) {
+      Backend backend,
+      LoadRequest request,
+      Map<TableRef, Relation> relations,
+      Thresholds thresholds,
+      LoadScript script) {
     this.backend = backend;
     this.request = request;
     this.relations = relations;
+    this.thresholds = thresholds;
     this.script = script;
   }
 
@@ -71,7 +77,7 @@ final class PgLoad implements Load {
     lock(observer);
     // Another run may have put the same keys back under new identities while we waited.
     Problems problems = new Problems();
-    script = LoadScript.of(backend, request, relations, problems);
+    script = LoadScript.of(backend, request, relations, thresholds, problems);
     if (!problems.isEmpty()) {
       throw new SQLException(String.join("; ", problems.messages()));
     }

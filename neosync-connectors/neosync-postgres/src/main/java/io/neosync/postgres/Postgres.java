@@ -43,11 +43,14 @@ public final class Postgres implements Source, Destination {
   private final Connections.Provider connections;
   private final String place;
   private final List<String> schemas;
+  private final Thresholds thresholds;
 
-  private Postgres(Connections.Provider connections, String place, List<String> schemas) {
+  private Postgres(
+      Connections.Provider connections, String place, List<String> schemas, Thresholds thresholds) {
     this.connections = connections;
     this.place = place;
     this.schemas = schemas;
+    this.thresholds = thresholds;
   }
 
   /**
@@ -57,7 +60,11 @@ public final class Postgres implements Source, Destination {
    * @param jdbcUrl as PostgreSQL's JDBC driver takes it: {@code jdbc:postgresql://host:5432/name}
    */
   public static Postgres at(String jdbcUrl, String user, String password) {
-    return new Postgres(Connections.pooled(jdbcUrl, user, password), Places.of(jdbcUrl), List.of());
+    return new Postgres(
+        Connections.pooled(jdbcUrl, user, password),
+        Places.of(jdbcUrl),
+        List.of(),
+        Thresholds.MEASURED);
   }
 
   /**
@@ -66,7 +73,7 @@ public final class Postgres implements Source, Destination {
    */
   public static Postgres at(DataSource dataSource) {
     Objects.requireNonNull(dataSource, "dataSource");
-    return new Postgres(Connections.borrowed(dataSource), "", List.of());
+    return new Postgres(Connections.borrowed(dataSource), "", List.of(), Thresholds.MEASURED);
   }
 
   /**
@@ -75,7 +82,12 @@ public final class Postgres implements Source, Destination {
    * names; otherwise a table goes to the schema of the same name.
    */
   public Postgres schemas(String... names) {
-    return new Postgres(connections, place, List.of(names));
+    return new Postgres(connections, place, List.of(names), thresholds);
+  }
+
+  /** The same database with other thresholds, for tests. */
+  Postgres thresholds(Thresholds others) {
+    return new Postgres(connections, place, schemas, others);
   }
 
   @Override
@@ -102,7 +114,7 @@ public final class Postgres implements Source, Destination {
 
   @Override
   public DestinationSession openDestination() throws Exception {
-    return PgDestinationSession.open(connections, schemas);
+    return PgDestinationSession.open(connections, schemas, thresholds);
   }
 
   /** The engine and, where a URL told it, host and database; no user, no password. */

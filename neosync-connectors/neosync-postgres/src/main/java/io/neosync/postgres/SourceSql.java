@@ -69,9 +69,9 @@ final class SourceSql {
   }
 
   private String table() {
-    // A column list cannot be empty, and a table without columns needs none.
+    // A column list cannot be empty; without one, COPY takes all columns that are not generated.
     String name = PgSql.name(relation.table().ref());
-    return task.columns().isEmpty() && relation.table().columns().isEmpty()
+    return task.columns().isEmpty()
         ? name
         : name
             + " ("

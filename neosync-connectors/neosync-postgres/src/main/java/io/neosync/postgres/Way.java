@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Way(boolean staged, @Nullable Key difference, String words) {
 
-  /** Below this many rows on either side, comparing keys takes longer than sending the rows. */
-  private static final long COMPARED_ROWS = 2_000;
-
   /** When this many times more rows come than are there, most of them are new. */
   private static final long MOSTLY_NEW = 10;
 
@@ -41,7 +38,8 @@ record Way(boolean staged, @Nullable Key difference, String words) {
       LoadRequest request,
       Map<TableRef, Relation> relations,
       Surroundings surroundings,
-      Emptied emptied)
+      Emptied emptied,
+      Thresholds thresholds)
       throws SQLException {
     Map<TableRef, Way> ways = new HashMap<>();
     List<TableLoad> loads = request.tables();
@@ -57,7 +55,9 @@ record Way(boolean staged, @Nullable Key difference, String words) {
     for (TableLoad load : loads) {
       TableRef table = load.task().destination().ref();
       List<IndexState> apart = indexes.getOrDefault(table, List.of());
-      ways.put(table, filled.contains(table) ? intoFilled(load, apart) : intoEmpty(load, apart));
+      ways.put(
+          table,
+          filled.contains(table) ? intoFilled(load, apart, thresholds) : intoEmpty(load, apart));
     }
     return ways;
   }
@@ -84,7 +84,7 @@ record Way(boolean staged, @Nullable Key difference, String words) {
     return tables;
   }
 
-  private static Way intoFilled(TableLoad load, List<IndexState> apart) {
+  private static Way intoFilled(TableLoad load, List<IndexState> apart, Thresholds thresholds) {
     if (apart.isEmpty()) {
       return new Way(false, null, "all (no key to conflict on)");
     }
@@ -100,7 +100,7 @@ record Way(boolean staged, @Nullable Key difference, String words) {
       return new Way(true, null, "all, staged (no integer primary key to compare)");
     }
     long present = destination.estimatedRows();
-    if (Math.min(load.estimatedRows(), present) < COMPARED_ROWS
+    if (Math.min(load.estimatedRows(), present) < thresholds.compare()
         || load.estimatedRows() / MOSTLY_NEW > present) {
       return new Way(true, null, "all, staged (few rows to compare)");
     }

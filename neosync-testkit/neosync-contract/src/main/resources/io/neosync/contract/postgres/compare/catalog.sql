@@ -143,7 +143,9 @@ constraints AS (
     CASE WHEN c.condeferred THEN 'deferred' END,
     CASE WHEN NOT c.convalidated THEN 'not validated' END,
     CASE to_jsonb(c) ->> 'conenforced' WHEN 'false' THEN 'not enforced' END,
-    CASE WHEN c.connoinherit THEN 'no inherit' END,
+    -- Of a key it only tells whether a partition's was attached or made with its parent's; a dump
+    -- and restore changes it too, and nothing reads it.
+    CASE WHEN c.connoinherit AND c.contype IN ('c', 'n') THEN 'no inherit' END,
     CASE WHEN NOT c.conislocal THEN 'not local' END,
     CASE WHEN c.coninhcount > 0 THEN 'inherited ' || c.coninhcount END,
     CASE WHEN NOT c.twin THEN 'attached to ' || c.parent_table::regclass || '.' || quote_ident(c.parent_name) END,
