@@ -89,6 +89,18 @@ final class KeptNames {
     return named("links", table);
   }
 
+  String steps(TableRef table) {
+    return named("steps", table);
+  }
+
+  String broken(TableRef table) {
+    return named("broken", table);
+  }
+
+  String taken(TableRef table) {
+    return named("taken", table);
+  }
+
   String fallen(TableRef table) {
     return named("fallen", table);
   }
@@ -100,8 +112,7 @@ final class KeptNames {
   private String named(String what, TableRef table) {
     String name = table.name();
     int end = name.offsetByCodePoints(0, Math.min(SHOWN, name.codePointCount(0, name.length())));
-    return PgSql.name(
-        "neosync_" + what + "_" + name.substring(0, end) + "_" + numbers.get(table));
+    return PgSql.name("neosync_" + what + "_" + name.substring(0, end) + "_" + numbers.get(table));
   }
 
   /** The columns of foreign keys, behind {@code prefix}. */

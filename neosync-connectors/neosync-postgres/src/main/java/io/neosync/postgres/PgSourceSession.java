@@ -87,8 +87,7 @@ final class PgSourceSession implements SourceSession {
   private SubsetQueries subset(TableTask task) throws SQLException {
     SubsetQueries known = subset;
     if (known == null || !known.of(task.subset())) {
-      known =
-          new SubsetQueries(task.subset(), relations(), KeyOperators.read(first, schemas));
+      known = new SubsetQueries(task.subset(), relations(), KeyOperators.read(first, schemas));
       subset = known;
     }
     return known;

@@ -171,11 +171,12 @@ class PgLiteralsTest {
   @Provide
   Arbitrary<String> texts() {
     return Arbitraries.oneOf(
-        Arbitraries.strings().ofMaxLength(20),
-        Arbitraries.of("'", "\\", "''", "\\'", "\"", "$$", "--", "/*", "?", "??", "{}", "%", "😀")
-            .list()
-            .ofMaxSize(8)
-            .map(parts -> String.join("", parts)))
+            Arbitraries.strings().ofMaxLength(20),
+            Arbitraries.of(
+                    "'", "\\", "''", "\\'", "\"", "$$", "--", "/*", "?", "??", "{}", "%", "😀")
+                .list()
+                .ofMaxSize(8)
+                .map(parts -> String.join("", parts)))
         .filter(text -> text.indexOf('\0') < 0)
         .filter(text -> text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF));
   }
@@ -268,8 +269,13 @@ class PgLiteralsTest {
   void whatCannotBeALiteralIsRefusedWithoutItsValue() {
     for (Object value :
         Arrays.asList(
-            "secret\0", new String[] {"a", "secret\0"}, "secret\uD800", '\0', InputStream.nullInputStream(),
-            new Object(), List.of("secret"))) {
+            "secret\0",
+            new String[] {"a", "secret\0"},
+            "secret\uD800",
+            '\0',
+            InputStream.nullInputStream(),
+            new Object(),
+            List.of("secret"))) {
       assertThatThrownBy(() -> PgLiterals.of(value))
           .isInstanceOf(IllegalArgumentException.class)
           .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));

@@ -96,10 +96,10 @@ final class RandomSchema {
     for (Row child : rows.get(key.table())) {
       Row parent = parents.isEmpty() ? null : parents.get(random.nextInt(parents.size()));
       boolean nothing = parent == null || (!key.notNull() && random.nextInt(4) == 0);
-      boolean orphan =
-          (key.virtual() || key.kind() == Kind.NOT_VALID) && random.nextInt(5) == 0;
+      boolean orphan = (key.virtual() || key.kind() == Kind.NOT_VALID) && random.nextInt(5) == 0;
       for (int i = 0; i < key.columns().size(); i++) {
-        Integer value = orphan ? Integer.valueOf(99) : nothing ? null : parent.get(key.referenced().get(i));
+        Integer value =
+            orphan ? Integer.valueOf(99) : nothing ? null : parent.get(key.referenced().get(i));
         child.values().put(key.columns().get(i), value);
       }
       if (nothing && random.nextBoolean()) {
@@ -137,7 +137,8 @@ final class RandomSchema {
               key ->
                   key.columns()
                       .forEach(
-                          column -> columns.add(column + " int" + (notNull(key) ? " not null" : ""))));
+                          column ->
+                              columns.add(column + " int" + (notNull(key) ? " not null" : ""))));
       sql.append("create table %s (%s);%n".formatted(name(table), String.join(", ", columns)));
       if (filled) {
         rows.get(table).forEach(row -> sql.append(insert(row)));

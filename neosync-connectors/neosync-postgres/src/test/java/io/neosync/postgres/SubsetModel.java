@@ -91,7 +91,8 @@ final class SubsetModel {
                       row ->
                           schema.rows.get(key.parent()).stream()
                               .anyMatch(
-                                  parent -> references(key, row, parent) && !parents.contains(parent)));
+                                  parent ->
+                                      references(key, row, parent) && !parents.contains(parent)));
         }
       }
     }

@@ -49,10 +49,8 @@ class SubsetModelTest {
     for (Key key : schema.keys) {
       if (key.virtual()) {
         builder
-            .virtualForeignKey(
-                RandomSchema.name(key.table()), key.columns().toArray(String[]::new))
-            .references(
-                RandomSchema.name(key.parent()), key.referenced().toArray(String[]::new));
+            .virtualForeignKey(RandomSchema.name(key.table()), key.columns().toArray(String[]::new))
+            .references(RandomSchema.name(key.parent()), key.referenced().toArray(String[]::new));
       }
     }
     if (down) {
@@ -83,8 +81,7 @@ class SubsetModelTest {
     }
   }
 
-  private static Map<Integer, Predicate<Row>> conditions(
-      RandomSchema schema, SyncBuilder builder) {
+  private static Map<Integer, Predicate<Row>> conditions(RandomSchema schema, SyncBuilder builder) {
     Random random = schema.random();
     Map<Integer, Predicate<Row>> conditions = new HashMap<>();
     Set<Integer> joined = new HashSet<>();
@@ -94,7 +91,8 @@ class SubsetModelTest {
       String name = RandomSchema.name(table);
       List<Key> keys =
           schema.keys.stream()
-              .filter(key -> key.table() == table && key.parent() != table && key.kind() == Kind.SIMPLE)
+              .filter(
+                  key -> key.table() == table && key.parent() != table && key.kind() == Kind.SIMPLE)
               .toList();
       Predicate<Row> condition;
       if (!keys.isEmpty() && random.nextInt(3) == 0 && joined.add(table)) {
