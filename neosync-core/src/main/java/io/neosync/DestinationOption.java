@@ -7,6 +7,8 @@ package io.neosync;
 public enum DestinationOption {
   /** Empty each synced table before its rows arrive, and restart its identities. */
   TRUNCATE_BEFORE_INSERT,
-  /** The same, and empty the tables that reference the synced ones. */
+  /** Create the tables that are missing, with all their constraints and what they need. */
+  INIT_TABLE_SCHEMA,
+  /** Like {@link #TRUNCATE_BEFORE_INSERT}, and empty the tables that reference the synced ones. */
   TRUNCATE_CASCADE
 }

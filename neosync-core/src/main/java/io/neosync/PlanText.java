@@ -30,7 +30,7 @@ final class PlanText {
               : row.source() + " -> " + row.destination(),
           Numbers.count(row.estimatedRows()),
           row.format(),
-          row.emptied() ? "emptied" : "kept",
+          row.created() ? "created" : row.emptied() ? "emptied" : "kept",
           shortened(row.query()));
     }
     text.append(table);

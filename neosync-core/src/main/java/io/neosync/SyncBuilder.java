@@ -1,5 +1,6 @@
 package io.neosync;
 
+import static io.neosync.DestinationOption.INIT_TABLE_SCHEMA;
 import static io.neosync.DestinationOption.TRUNCATE_BEFORE_INSERT;
 import static io.neosync.DestinationOption.TRUNCATE_CASCADE;
 
@@ -71,6 +72,17 @@ public final class SyncBuilder {
     return this;
   }
 
+  /**
+   * Creates the tables that the destination lacks, and whatever they need to stand and behave the
+   * same: types, sequences, constraints, indexes, triggers and the functions behind them. Only
+   * between databases of one engine. The schemas must exist. What exists is left as it is; where it
+   * differs in a way that matters to the sync, the plan's notes say so.
+   */
+  public SyncBuilder initTableSchema() {
+    options.add(INIT_TABLE_SCHEMA);
+    return this;
+  }
+
   /** Adds rows to what is there: nothing is emptied unless a truncation is asked for as well. */
   public SyncBuilder append() {
     incremental = true;
@@ -130,6 +142,7 @@ public final class SyncBuilder {
             List.copyOf(included),
             List.copyOf(excluded),
             emptying(capabilities),
+            options.contains(INIT_TABLE_SCHEMA),
             parsedSubsets(),
             List.copyOf(listeners)));
   }

@@ -36,6 +36,7 @@ public record SyncPlan(
    * @param format how the rows travel
    * @param estimatedRows about how many rows there are to move
    * @param emptied whether the destination's table is emptied before
+   * @param created whether the destination's table does not exist yet and is created
    */
   public record TablePlan(
       TableRef source,
@@ -43,7 +44,8 @@ public record SyncPlan(
       String query,
       String format,
       long estimatedRows,
-      boolean emptied) {}
+      boolean emptied,
+      boolean created) {}
 
   public SyncPlan {
     tables = List.copyOf(tables);

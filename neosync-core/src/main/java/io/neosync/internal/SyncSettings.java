@@ -14,6 +14,7 @@ public record SyncSettings(
     List<String> included,
     List<String> excluded,
     Emptying emptying,
+    boolean initTableSchema,
     List<Subset> subsets,
     List<SyncListener> listeners) {
 

@@ -3,6 +3,7 @@ package io.neosync.postgres;
 import io.neosync.jdbc.Connections;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
+import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.DestinationSession;
@@ -10,12 +11,13 @@ import io.neosync.spi.Format;
 import io.neosync.spi.Load;
 import io.neosync.spi.LoadRequest;
 import io.neosync.spi.Problems;
+import io.neosync.spi.TableDefinitions;
 import io.neosync.spi.TableTask;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class PgDestinationSession implements DestinationSession {
   private final Backend backend;
   private final List<String> schemas;
   private @Nullable Map<TableRef, Relation> relations;
+  private Creation creation = Creation.NONE;
 
   private PgDestinationSession(Connections connections, Backend backend, List<String> schemas) {
     this.connections = connections;
@@ -39,7 +42,10 @@ final class PgDestinationSession implements DestinationSession {
     try {
       Backend backend =
           Backend.begin(connections, "set transaction isolation level read committed, read write");
-      return new PgDestinationSession(connections, backend, Schemas.checked(backend, schemas));
+      return new PgDestinationSession(
+          connections,
+          backend,
+          Schemas.checked(backend, schemas, "; it must exist: CREATE SCHEMA %s"));
     } catch (SQLException e) {
       connections.close();
       throw e;
@@ -54,6 +60,20 @@ final class PgDestinationSession implements DestinationSession {
   @Override
   public Catalog catalog() throws SQLException {
     return CatalogReader.catalog(relations());
+  }
+
+  @Override
+  public Catalog catalogWith(TableDefinitions definitions, Problems problems) throws SQLException {
+    if (!(definitions instanceof PgDefinitions own)) {
+      problems.add(
+          "initTableSchema() creates tables of PostgreSQL, and the source is "
+              + definitions.engine());
+      return catalog();
+    }
+    creation = Creation.plan(backend, own, schemas, problems);
+    List<Table> tables = new ArrayList<>(catalog().tables());
+    tables.addAll(creation.tables());
+    return Catalog.of(tables);
   }
 
   private Map<TableRef, Relation> relations() throws SQLException {
@@ -88,7 +108,10 @@ final class PgDestinationSession implements DestinationSession {
     Map<TableRef, Relation> synced = new LinkedHashMap<>();
     for (LoadRequest.TableLoad load : request.tables()) {
       TableRef table = load.task().destination().ref();
-      Relation relation = Objects.requireNonNull(relations().get(table));
+      Relation relation = relations().get(table);
+      if (relation == null) {
+        continue; // created before the load
+      }
       synced.put(table, relation);
       if (!relation.rights().insert()) {
         problems.add(table, "the destination's role may not write it; grant INSERT on it");
@@ -99,7 +122,7 @@ final class PgDestinationSession implements DestinationSession {
       }
     }
     LoadScript script = LoadScript.of(backend, request, synced, problems);
-    return new PgLoad(backend, request, synced, script);
+    return new PgLoad(backend, request, synced, script, creation);
   }
 
   @Override

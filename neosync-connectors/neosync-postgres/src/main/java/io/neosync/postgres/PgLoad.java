@@ -10,10 +10,13 @@ import io.neosync.spi.TableTask;
 import io.neosync.spi.Writer;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A load in one transaction: set aside, empty, copy, put back, commit. */
 final class PgLoad implements Load {
@@ -21,10 +24,16 @@ final class PgLoad implements Load {
   private final Backend backend;
   private final LoadRequest request;
   private final Map<TableRef, Relation> relations;
+  private final Creation creation;
   private LoadScript script;
 
   PgLoad(
-      Backend backend, LoadRequest request, Map<TableRef, Relation> relations, LoadScript script) {
+      Backend backend,
+      LoadRequest request,
+      Map<TableRef, Relation> relations,
+      LoadScript script,
+      Creation creation) {
+    this.creation = creation;
     this.backend = backend;
     this.request = request;
     this.relations = relations;
@@ -45,17 +54,21 @@ final class PgLoad implements Load {
 
   @Override
   public List<String> before() {
-    return script.before().stream().map(Step::sql).toList();
+    return statements(creation.before(), script.before());
   }
 
   @Override
   public List<String> after() {
-    return script.after().stream().map(Step::sql).toList();
+    return statements(script.after(), creation.after());
+  }
+
+  private static List<String> statements(List<Step> first, List<Step> then) {
+    return Stream.concat(first.stream(), then.stream()).map(Step::sql).toList();
   }
 
   @Override
   public List<String> notes() {
-    return script.notes();
+    return Stream.concat(creation.notes().stream(), script.notes().stream()).toList();
   }
 
   @Override
@@ -69,8 +82,24 @@ final class PgLoad implements Load {
     }
     backend.execute("SET CONSTRAINTS ALL DEFERRED");
     LoadSettings.apply(backend);
+    create(steps);
     follow(script.before(), steps);
     backend.restoreSearchPath();
+  }
+
+  private void create(Steps steps) throws SQLException {
+    Set<TableRef> created = creation.created();
+    if (!created.isEmpty()) {
+      follow(creation.before(), steps);
+      List<String> schemas = created.stream().map(TableRef::schema).distinct().toList();
+      CatalogReader.read(backend, schemas)
+          .forEach(
+              (table, relation) -> {
+                if (created.contains(table)) {
+                  relations.put(table, relation);
+                }
+              });
+    }
   }
 
   private void lock(Steps steps) throws SQLException {
@@ -99,7 +128,8 @@ final class PgLoad implements Load {
   private String copy(TableTask task, Format<?> format) {
     TableRef table = task.destination().ref();
     boolean frozen =
-        script.truncates(table) && !Objects.requireNonNull(relations.get(table)).partitioned();
+        (script.truncates(table) || creation.created().contains(table))
+            && !Objects.requireNonNull(relations.get(table)).partitioned();
     String columns =
         task.columns().isEmpty()
             ? ""
@@ -118,11 +148,15 @@ final class PgLoad implements Load {
   public void finish(Steps steps) throws Exception {
     backend.qualifyNames();
     follow(script.after(), steps);
+    follow(creation.after(), steps);
     CopiedKeyNames.restore(backend, script.rebuiltKeys());
+    CopiedKeyNames.restore(backend, creation.foreignKeys());
     steps.step("checking deferred constraints");
     backend.execute("SET CONSTRAINTS ALL IMMEDIATE");
     steps.step("setting sequences");
-    new SequencePlan(backend, request, script.emptied().synced())
+    Set<TableRef> fresh = new HashSet<>(script.emptied().synced());
+    fresh.addAll(creation.created());
+    new SequencePlan(backend, request, fresh)
         .apply(Oids.array(relations.values().stream().map(Relation::oid).toList()));
     steps.step("committing");
     try {

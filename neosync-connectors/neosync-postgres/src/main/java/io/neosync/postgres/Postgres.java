@@ -1,5 +1,6 @@
 package io.neosync.postgres;
 
+import static io.neosync.DestinationOption.INIT_TABLE_SCHEMA;
 import static io.neosync.DestinationOption.TRUNCATE_BEFORE_INSERT;
 import static io.neosync.DestinationOption.TRUNCATE_CASCADE;
 
@@ -28,7 +29,7 @@ public final class Postgres implements Source, Destination {
   static final String ENGINE = "PostgreSQL";
 
   private static final Capabilities CAPABILITIES =
-      Capabilities.of(ENGINE, TRUNCATE_BEFORE_INSERT, TRUNCATE_CASCADE);
+      Capabilities.of(ENGINE, TRUNCATE_BEFORE_INSERT, INIT_TABLE_SCHEMA, TRUNCATE_CASCADE);
 
   private static final ConditionSyntax CONDITIONS =
       ConditionSyntax.of(Feature.DOLLAR_QUOTES, Feature.ESCAPE_STRINGS, Feature.NESTED_COMMENTS);

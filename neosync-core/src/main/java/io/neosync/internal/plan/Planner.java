@@ -24,8 +24,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the plan of a sync from the metadata of both sides. Goes on past problems as far as it can,
@@ -38,6 +40,7 @@ public final class Planner {
   private final DestinationSession destination;
   private final Problems problems = new Problems();
   private final List<String> notes = new ArrayList<>();
+  private @Nullable DestinationTables destinationTables;
 
   private Planner(SyncSettings settings, SourceSession source, DestinationSession destination) {
     this.settings = settings;
@@ -64,7 +67,10 @@ public final class Planner {
       queries.add(query);
       loads.add(new TableLoad(task, query.estimatedRows()));
     }
-    Load load = destination.plan(new LoadRequest(loads, settings.emptying()), problems);
+    Load load =
+        destination.plan(
+            new LoadRequest(loads, settings.emptying(), destinationTables().definitions()),
+            problems);
     failOnProblems();
     notes.addAll(load.notes());
 
@@ -82,7 +88,8 @@ public final class Planner {
               query.text(),
               format.name(),
               query.estimatedRows(),
-              emptied.contains(name));
+              emptied.contains(name),
+              destinationTables().creates(name));
       transfers.add(new Planned.Transfer(plan, task, format));
     }
     failOnProblems();
@@ -108,14 +115,33 @@ public final class Planner {
     TableSelection selection = new TableSelection(source.catalog(), problems, notes);
     List<Table> selected = selection.select(settings.included(), settings.excluded());
     Map<TableRef, RowFilter> filters = filters(selection, selected);
+    DestinationTables tables =
+        DestinationTables.of(settings, source, destination, selected, problems);
+    destinationTables = tables;
     List<TableTask> matched =
-        new TableMatching(destination, destination.catalog(), problems).match(selected, filters);
+        new TableMatching(destination, tables, problems).match(selected, filters);
+    if (settings.initTableSchema()) {
+      noteDifferences(selected, matched);
+    }
     Map<TableRef, TableTask> byName = new LinkedHashMap<>();
     matched.forEach(task -> byName.put(task.destination().ref(), task));
     return LoadOrder.of(matched.stream().map(TableTask::destination).toList()).stream()
         .flatMap(List::stream)
         .map(byName::get)
         .toList();
+  }
+
+  private DestinationTables destinationTables() {
+    return Objects.requireNonNull(destinationTables, "tables() comes first");
+  }
+
+  private void noteDifferences(List<Table> selected, List<TableTask> matched) throws Exception {
+    List<String> schemas = selected.stream().map(table -> table.ref().schema()).distinct().toList();
+    for (TableTask task : matched) {
+      if (!destinationTables().creates(task.destination().ref())) {
+        notes.addAll(TableDifferences.of(destination, schemas, task));
+      }
+    }
   }
 
   private Map<TableRef, RowFilter> filters(TableSelection selection, List<Table> selected) {
