@@ -9,6 +9,10 @@ public enum DestinationOption {
   TRUNCATE_BEFORE_INSERT,
   /** Create the tables that are missing, with all their constraints and what they need. */
   INIT_TABLE_SCHEMA,
+  /** Leave out a row that meets an existing row on a primary or unique key. */
+  ON_CONFLICT_DO_NOTHING,
+  /** Leave out rows whose foreign keys point nowhere, and those that depend on such rows. */
+  SKIP_FOREIGN_KEY_VIOLATIONS,
   /** Like {@link #TRUNCATE_BEFORE_INSERT}, and empty the tables that reference the synced ones. */
   TRUNCATE_CASCADE
 }

@@ -20,7 +20,7 @@ final class PlanText {
         "  read: %s; written: %s%n"
             .formatted(plan.snapshot(), ReportText.atomicity(plan.atomic())));
     TextTable table = new TextTable(0, 2);
-    table.line("#", "table", "~rows", "format", "before", "query");
+    table.line("#", "table", "~rows", "format", "before", "rows", "query");
     int position = 0;
     for (SyncPlan.TablePlan row : plan.tables()) {
       table.line(
@@ -31,6 +31,7 @@ final class PlanText {
           Numbers.count(row.estimatedRows()),
           row.format(),
           row.created() ? "created" : row.emptied() ? "emptied" : "kept",
+          row.way(),
           shortened(row.query()));
     }
     text.append(table);

@@ -1,12 +1,16 @@
 package io.neosync;
 
 import static io.neosync.DestinationOption.INIT_TABLE_SCHEMA;
+import static io.neosync.DestinationOption.ON_CONFLICT_DO_NOTHING;
+import static io.neosync.DestinationOption.SKIP_FOREIGN_KEY_VIOLATIONS;
 import static io.neosync.DestinationOption.TRUNCATE_BEFORE_INSERT;
 import static io.neosync.DestinationOption.TRUNCATE_CASCADE;
 
 import io.neosync.internal.SyncSettings;
 import io.neosync.internal.SyncSettings.Subset;
 import io.neosync.spi.LoadRequest.Emptying;
+import io.neosync.spi.LoadRequest.OnConflict;
+import io.neosync.spi.LoadRequest.OnViolation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,7 +33,7 @@ public final class SyncBuilder {
   private final List<String> excluded = new ArrayList<>();
   private final List<UnparsedSubset> subsets = new ArrayList<>();
   private final List<SyncListener> listeners = new ArrayList<>();
-  private boolean incremental;
+  private boolean append;
 
   private record UnparsedSubset(String table, String condition, List<@Nullable Object> values) {}
 
@@ -83,9 +87,34 @@ public final class SyncBuilder {
     return this;
   }
 
+  /**
+   * Leaves out a row that meets an existing row on any primary key, unique or exclusion constraint
+   * or unique index, also when that row came earlier in the same run; the existing row stays as it
+   * is. Every other error is still an error. Nothing is emptied unless a truncation is asked for as
+   * well.
+   *
+   * <p>Where the key allows it, both databases are asked which keys they hold, and only missing
+   * rows are read: repeating a sync costs little.
+   */
+  public SyncBuilder onConflictDoNothing() {
+    options.add(ON_CONFLICT_DO_NOTHING);
+    return this;
+  }
+
+  /**
+   * Leaves out rows whose foreign keys point nowhere, and the rows that depend on those; counted in
+   * the report by table and constraint. Rows that the destination held before count as parents and
+   * are never removed. A row that conflicts (see {@link #onConflictDoNothing()}) is left out first.
+   * Every other error is still an error.
+   */
+  public SyncBuilder skipForeignKeyViolations() {
+    options.add(SKIP_FOREIGN_KEY_VIOLATIONS);
+    return this;
+  }
+
   /** Adds rows to what is there: nothing is emptied unless a truncation is asked for as well. */
   public SyncBuilder append() {
-    incremental = true;
+    append = true;
     return this;
   }
 
@@ -143,6 +172,8 @@ public final class SyncBuilder {
             List.copyOf(excluded),
             emptying(capabilities),
             options.contains(INIT_TABLE_SCHEMA),
+            options.contains(ON_CONFLICT_DO_NOTHING) ? OnConflict.DO_NOTHING : OnConflict.FAIL,
+            options.contains(SKIP_FOREIGN_KEY_VIOLATIONS) ? OnViolation.SKIP : OnViolation.FAIL,
             parsedSubsets(),
             List.copyOf(listeners)));
   }
@@ -151,6 +182,7 @@ public final class SyncBuilder {
     if (options.contains(TRUNCATE_CASCADE)) {
       return Emptying.CASCADE;
     }
+    boolean incremental = append || options.contains(ON_CONFLICT_DO_NOTHING);
     boolean fullRefresh = !incremental && capabilities.supports(TRUNCATE_BEFORE_INSERT);
     return fullRefresh || options.contains(TRUNCATE_BEFORE_INSERT)
         ? Emptying.SYNCED_TABLES

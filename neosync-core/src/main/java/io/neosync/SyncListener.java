@@ -1,11 +1,13 @@
 package io.neosync;
 
 import io.neosync.schema.TableRef;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Hears what a run is doing. Called by one thread at a time for each run, which waits meanwhile; an
- * exception thrown here fails the run. A listener of a {@link Sync} that runs in several threads
- * must be thread-safe.
+ * exception thrown here fails the run, and what it has written is undone as far as the engine can.
+ * A listener of a {@link Sync} that runs in several threads must be thread-safe.
  */
 public interface SyncListener {
 
@@ -26,10 +28,42 @@ public interface SyncListener {
    */
   default void progress(TableRef table, long rows, long bytes) {}
 
-  /** All rows of the table have been handed over; they are not permanent yet. */
+  /**
+   * Whether this listener wants {@link #rowSkipped}. If one does, the keys of skipped rows are
+   * collected, which costs; conflicting rows are then read and compared one by one.
+   */
+  default boolean wantsSkippedRows() {
+    return false;
+  }
+
+  /**
+   * A row was left out by {@code onConflictDoNothing} or {@code skipForeignKeyViolations}. Only
+   * called if {@link #wantsSkippedRows()}.
+   */
+  default void rowSkipped(SkippedRow row) {}
+
+  /**
+   * A row that was left out. Its {@code toString} does not show values.
+   *
+   * @param table the destination's table
+   * @param constraint the foreign key that points nowhere; empty for a conflict
+   * @param primaryKey its primary key's values as text, by column; empty if the table has none
+   */
+  record SkippedRow(TableRef table, Optional<String> constraint, Map<String, String> primaryKey) {
+
+    @Override
+    public String toString() {
+      return "row of " + table + constraint.map(name -> " (" + name + ")").orElse("");
+    }
+  }
+
+  /**
+   * All rows of the table have been handed over; they are not permanent yet, and rows that violate
+   * foreign keys are still among those written.
+   */
   default void tableFinished(SyncReport.TableReport table) {}
 
-  /** Everything is permanent. */
+  /** Everything is permanent; an exception thrown here cannot undo it, and reaches the caller. */
   default void finished(SyncReport report) {}
 
   /** Instead of {@link #finished}. */

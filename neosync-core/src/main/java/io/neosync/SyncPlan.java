@@ -34,6 +34,7 @@ public record SyncPlan(
   /**
    * @param query how the rows are read, with placeholders for values
    * @param format how the rows travel
+   * @param way which rows are sent, on which way into the table
    * @param estimatedRows about how many rows there are to move
    * @param emptied whether the destination's table is emptied before
    * @param created whether the destination's table does not exist yet and is created
@@ -43,6 +44,7 @@ public record SyncPlan(
       TableRef destination,
       String query,
       String format,
+      String way,
       long estimatedRows,
       boolean emptied,
       boolean created) {}

@@ -5,6 +5,8 @@ import io.neosync.Source;
 import io.neosync.SyncListener;
 import io.neosync.spi.Condition;
 import io.neosync.spi.LoadRequest.Emptying;
+import io.neosync.spi.LoadRequest.OnConflict;
+import io.neosync.spi.LoadRequest.OnViolation;
 import java.util.List;
 
 /** What was asked for, checked: the immutable heart of a {@link io.neosync.Sync}. */
@@ -15,6 +17,8 @@ public record SyncSettings(
     List<String> excluded,
     Emptying emptying,
     boolean initTableSchema,
+    OnConflict onConflict,
+    OnViolation onViolation,
     List<Subset> subsets,
     List<SyncListener> listeners) {
 

@@ -1,7 +1,10 @@
 package io.neosync.spi;
 
+import io.neosync.schema.Key;
 import io.neosync.schema.TableRef;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A destination's way to load some tables: {@link #begin}, then a {@link #writer} for each table in
@@ -22,21 +25,54 @@ public interface Load {
   /** The statements that run after the rows. */
   List<String> after();
 
+  /** Which rows of a table are sent, on which way, and why; short. */
+  String way(TableTask task);
+
+  /**
+   * The key by which rows that are there already can be told from those that are missing, so that
+   * only these are read; empty where all rows are to be sent.
+   */
+  Optional<Key> differenceKey(TableTask task);
+
   /** What the author of the sync should know about how it is loaded. */
   List<String> notes();
 
   /** Prepares the tables: empties them, sets aside what would slow the load. */
-  void begin(Steps steps) throws Exception;
+  void begin(Observer observer) throws Exception;
 
   <T> Writer<T> writer(TableTask task, Format<T> format) throws Exception;
 
-  /** Puts back what {@link #begin} set aside, and makes everything permanent. */
-  void finish(Steps steps) throws Exception;
+  /**
+   * All rows of this table have been written: through one writer, or several after each other.
+   *
+   * @return how many rows the destination stored; fewer than were written when conflicting rows are
+   *     left out
+   */
+  long settle(TableTask task, Observer observer) throws Exception;
 
-  /** Hears what a load is doing between the tables. */
-  @FunctionalInterface
-  interface Steps {
+  /**
+   * Puts back what {@link #begin} set aside, and makes everything permanent.
+   *
+   * @return for each of the destination's tables that lost rows so, how many by which constraint
+   */
+  Map<TableRef, Map<String, Long>> finish(Observer observer) throws Exception;
+
+  /** Hears what a load is doing between the tables, and of rows that it leaves out. */
+  interface Observer {
+
     /** About to do this; {@code description} is short and holds no values. */
     void step(String description);
+
+    /** Whether anybody wants {@link #skipped}; collecting keys costs. */
+    boolean wantsSkippedRows();
+
+    /**
+     * A row was left out.
+     *
+     * @param table the destination's table
+     * @param constraint the foreign key that points nowhere, or empty for a conflict
+     * @param key the row's primary key as text, by column
+     */
+    void skipped(TableRef table, Optional<String> constraint, Map<String, String> key);
   }
 }

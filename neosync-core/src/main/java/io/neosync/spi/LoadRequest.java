@@ -10,7 +10,11 @@ import java.util.Optional;
  * @param definitions what to create of it where it is missing; empty where everything must be there
  */
 public record LoadRequest(
-    List<TableLoad> tables, Emptying emptying, Optional<TableDefinitions> definitions) {
+    List<TableLoad> tables,
+    Emptying emptying,
+    OnConflict onConflict,
+    OnViolation onViolation,
+    Optional<TableDefinitions> definitions) {
 
   /** What happens to the rows that are there before. */
   public enum Emptying {
@@ -20,6 +24,22 @@ public record LoadRequest(
     SYNCED_TABLES,
     /** The synced tables and all tables that reference them, directly or not, are emptied. */
     CASCADE
+  }
+
+  /** What happens to a row that meets an existing one on a primary or unique key. */
+  public enum OnConflict {
+    /** The run fails. */
+    FAIL,
+    /** The row is left out, the existing one stays as it is. */
+    DO_NOTHING
+  }
+
+  /** What happens to a row whose foreign key points nowhere. */
+  public enum OnViolation {
+    /** The run fails. */
+    FAIL,
+    /** The row is left out, and so is every row that depends on it. */
+    SKIP
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.neosync.spi;
 
 import io.neosync.schema.Catalog;
+import io.neosync.schema.Key;
 
 /**
  * An opened endpoint. Used by one thread at a time, but for {@link #cancel()} and {@link #abort()},
@@ -12,6 +13,13 @@ public interface Session extends AutoCloseable {
 
   /** The base tables of the endpoint's schemas. Views and temporary tables are not among them. */
   Catalog catalog() throws Exception;
+
+  /**
+   * Which rows a task's table holds, by an integer key of the destination's table: in order. At the
+   * source only rows that pass the task's filter count. May be called while nothing else is read or
+   * written in this session.
+   */
+  Reader<KeyBits> keys(TableTask task, Key key) throws Exception;
 
   /**
    * Makes the call that this session is in, if any, fail soon. May be called repeatedly and at any

@@ -29,6 +29,9 @@ public interface SourceSession extends Session {
    */
   List<Format<?>> formats(TableTask task);
 
+  /** Opens some rows of a table for reading; as {@link #reader(TableTask, Format)} otherwise. */
+  <T> Reader<T> reader(TableTask task, Format<T> format, KeySet rows) throws Exception;
+
   /**
    * Opens a table for reading. Several readers may be open at the same time, each used by its own
    * thread; all see the same snapshot.

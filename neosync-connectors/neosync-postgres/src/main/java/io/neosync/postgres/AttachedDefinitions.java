@@ -70,7 +70,8 @@ final class AttachedDefinitions {
 
   private void readIndexes(Map<TableRef, Long> rootOids) throws SQLException {
     Surroundings surroundings =
-        new Surroundings(List.of(), IndexState.read(backend, roots), List.of(), List.of());
+        new Surroundings(
+            List.of(), IndexState.read(backend, roots), List.of(), List.of(), List.of());
     for (List<IndexState> family : surroundings.indexFamilies()) {
       DefinitionDraft draft = draft(Objects.requireNonNull(rootOids.get(family.get(0).root())));
       for (IndexState found : family) {

@@ -31,7 +31,7 @@ final class Backend implements AutoCloseable {
         ('xmloption', 'content'), ('standard_conforming_strings', 'on'), ('row_security', 'off'),
         ('statement_timeout', '0'), ('transaction_timeout', '0'),
         ('idle_in_transaction_session_timeout', '0'), ('default_tablespace', ''),
-        ('synchronize_seqscans', 'off')) v(name, value)
+        ('synchronize_seqscans', 'off'), ('jit', 'off')) v(name, value)
       join pg_catalog.pg_settings s on lower(s.name) = v.name
       """;
 
@@ -107,6 +107,20 @@ final class Backend implements AutoCloseable {
 
   Connection jdbc() {
     return connection;
+  }
+
+  /** Runs a statement that changes rows, and returns how many. */
+  long update(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return statement.executeLargeUpdate(sql);
+    } catch (SQLException e) {
+      throw PgErrors.redacted(e);
+    }
+  }
+
+  /** The transaction's number as rows that it inserts carry it in xmin. */
+  String transactionId() throws SQLException {
+    return query("select (txid_current() % 4294967296)::text", row -> row.getString(1)).get(0);
   }
 
   /** Turns the current row of a result into a value. */

@@ -62,13 +62,15 @@ final class CatalogReader {
 
   private static final String KEYS =
       """
-      select k.conrelid, k.conname, k.contype,
-        array(select a.attname::text from unnest(k.conkey) with ordinality u(attnum, position)
-          join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.attnum
-          order by u.position) as columns
-      from pg_constraint k
-      where k.conrelid = any(cast(? as oid[])) and k.contype in ('p', 'u')
-      order by k.conrelid, k.contype, k.conname
+      select i.indrelid, x.relname, i.indisprimary,
+        array(select a.attname::text from unnest(i.indkey) with ordinality u(attnum, position)
+          join pg_attribute a on a.attrelid = i.indrelid and a.attnum = u.attnum
+          where u.position <= i.indnkeyatts order by u.position) as columns
+      from pg_index i
+      join pg_class x on x.oid = i.indexrelid
+      where i.indrelid = any(cast(? as oid[])) and i.indisunique and i.indisvalid
+        and i.indpred is null and not 0 = any(i.indkey)
+      order by i.indrelid, i.indisprimary desc, x.relname
       """;
 
   /**
@@ -194,11 +196,11 @@ final class CatalogReader {
     backend.forEach(
         KEYS,
         row ->
-            keys.computeIfAbsent(row.getLong("conrelid"), oid -> new ArrayList<>())
+            keys.computeIfAbsent(row.getLong("indrelid"), oid -> new ArrayList<>())
                 .add(
                     new Key(
-                        row.getString("conname"),
-                        row.getString("contype").equals("p") ? Key.Kind.PRIMARY : Key.Kind.UNIQUE,
+                        row.getString("relname"),
+                        row.getBoolean("indisprimary") ? Key.Kind.PRIMARY : Key.Kind.UNIQUE,
                         strings(row, "columns"))),
         oids);
   }

@@ -2,15 +2,21 @@ package io.neosync.postgres;
 
 import io.neosync.spi.Writer;
 import java.sql.SQLException;
+import java.util.function.LongConsumer;
 import org.postgresql.copy.CopyIn;
 
 /** Feeds a COPY. */
 final class CopyWriter implements Writer<CopyChunk> {
 
   private final CopyIn copy;
+  private final LongConsumer arrived;
 
-  CopyWriter(CopyIn copy) {
+  /**
+   * @param arrived told how many rows the server took, once it has them all
+   */
+  CopyWriter(CopyIn copy, LongConsumer arrived) {
     this.copy = copy;
+    this.arrived = arrived;
   }
 
   @Override
@@ -25,7 +31,9 @@ final class CopyWriter implements Writer<CopyChunk> {
   @Override
   public long finish() throws SQLException {
     try {
-      return copy.endCopy();
+      long rows = copy.endCopy();
+      arrived.accept(rows);
+      return rows;
     } catch (SQLException e) {
       throw PgErrors.redacted(e);
     }

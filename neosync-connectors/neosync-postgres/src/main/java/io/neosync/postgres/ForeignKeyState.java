@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the table that declares it, a partition perhaps
  * @param root the root of that table's partition tree, or the table itself
+ * @param referenced the table that it points to, a partition perhaps
  * @param referencedRoot likewise for the referenced table
  * @param definition from {@code pg_get_constraintdef}
  * @param index the key that it points to
@@ -30,7 +31,9 @@ record ForeignKeyState(
     String name,
     TableRef table,
     TableRef root,
+    TableRef referenced,
     TableRef referencedRoot,
+    Match match,
     String definition,
     long index,
     boolean droppable,
@@ -41,6 +44,24 @@ record ForeignKeyState(
     @Nullable String comment,
     List<Copy> copies) {
 
+  /**
+   * When a row satisfies it.
+   *
+   * @param columns of the table
+   * @param referencedColumns of the referenced table, in the same order
+   * @param operators that compare a referenced column with a column, with their schemas
+   * @param full whether all columns must be NULL when one is (MATCH FULL)
+   * @param only whether the table's own rows count, and not those of its partitions
+   * @param referencedOnly likewise for the referenced table
+   */
+  record Match(
+      List<String> columns,
+      List<String> referencedColumns,
+      List<String> operators,
+      boolean full,
+      boolean only,
+      boolean referencedOnly) {}
+
   /** The copy of a foreign key that belongs to a partition of either side. */
   record Copy(TableRef table, TableRef referenced, String name) {}
 
@@ -49,6 +70,20 @@ record ForeignKeyState(
       select k.oid, k.conname, n.nspname, c.relname, rn.nspname as root_schema,
         rc.relname as root_name, fn.nspname as to_schema, fc.relname as to_name,
         pg_get_constraintdef(k.oid) as definition, k.conindid, k.convalidated,
+        gn.nspname as referenced_schema, g.relname as referenced_name,
+        array(select a.attname::text from unnest(k.conkey) with ordinality u(attnum, position)
+          join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.attnum
+          order by u.position) as columns,
+        array(select a.attname::text from unnest(k.confkey) with ordinality u(attnum, position)
+          join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.attnum
+          order by u.position) as referenced_columns,
+        array(select quote_ident(p.nspname) || '.' || o.oprname
+          from unnest(k.conpfeqop) with ordinality u(operator, position)
+          join pg_operator o on o.oid = u.operator
+          join pg_namespace p on p.oid = o.oprnamespace
+          order by u.position) as operators,
+        k.confmatchtype = 'f' as match_full, c.relkind <> 'p' as only_own,
+        g.relkind <> 'p' as only_referenced,
         k.condeferrable, rc.relkind = 'p' as root_partitioned,
         has_table_privilege(rc.oid, 'TRUNCATE') as root_truncatable,
         pg_has_role(c.relowner, 'USAGE')
@@ -57,6 +92,8 @@ record ForeignKeyState(
       from pg_constraint k
       join pg_class c on c.oid = k.conrelid
       join pg_namespace n on n.oid = c.relnamespace
+      join pg_class g on g.oid = k.confrelid
+      join pg_namespace gn on gn.oid = g.relnamespace
       join pg_class rc on rc.oid = coalesce(pg_partition_root(k.conrelid)::oid, k.conrelid)
       join pg_namespace rn on rn.oid = rc.relnamespace
       join pg_class fc on fc.oid = coalesce(pg_partition_root(k.confrelid)::oid, k.confrelid)
@@ -94,7 +131,15 @@ record ForeignKeyState(
                 row.getString("conname"),
                 new TableRef(row.getString("nspname"), row.getString("relname")),
                 new TableRef(row.getString("root_schema"), row.getString("root_name")),
+                new TableRef(row.getString("referenced_schema"), row.getString("referenced_name")),
                 new TableRef(row.getString("to_schema"), row.getString("to_name")),
+                new Match(
+                    CatalogReader.strings(row, "columns"),
+                    CatalogReader.strings(row, "referenced_columns"),
+                    CatalogReader.strings(row, "operators"),
+                    row.getBoolean("match_full"),
+                    row.getBoolean("only_own"),
+                    row.getBoolean("only_referenced")),
                 Objects.requireNonNull(row.getString("definition")),
                 row.getLong("conindid"),
                 row.getBoolean("droppable"),
@@ -137,7 +182,9 @@ record ForeignKeyState(
         name,
         names.apply(table),
         names.apply(root),
+        names.apply(referenced),
         names.apply(referencedRoot),
+        match,
         renamedDefinition,
         index,
         droppable,
@@ -152,6 +199,22 @@ record ForeignKeyState(
                     new Copy(
                         names.apply(copy.table()), names.apply(copy.referenced()), copy.name()))
             .toList());
+  }
+
+  /** Makes its check wait for the end of the transaction. */
+  String defer() {
+    return "ALTER TABLE %s ALTER CONSTRAINT %s DEFERRABLE INITIALLY DEFERRED"
+        .formatted(PgSql.name(table), PgSql.name(name));
+  }
+
+  /** Undoes {@link #defer}. */
+  String undefer() {
+    String before =
+        definition.contains("INITIALLY DEFERRED")
+            ? "DEFERRABLE INITIALLY DEFERRED"
+            : deferrable ? "DEFERRABLE INITIALLY IMMEDIATE" : "NOT DEFERRABLE";
+    return "ALTER TABLE %s ALTER CONSTRAINT %s %s"
+        .formatted(PgSql.name(table), PgSql.name(name), before);
   }
 
   String drop() {

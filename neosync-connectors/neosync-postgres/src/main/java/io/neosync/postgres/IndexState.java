@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param root the root of the table's partition tree, or the table itself
  * @param parent the index of the partitioned table that this one is attached to, or 0
  * @param constraint the definition of the constraint; null for a mere index
+ * @param uniqueness which rows it keeps apart
  * @param options the storage parameters as SQL; null without any
  * @param tablespace null for the database's own
  * @param fixed whether it has to stay: it is invalid, belongs to an extension, or something depends
@@ -33,6 +34,7 @@ record IndexState(
     String definition,
     @Nullable String constraint,
     boolean exclusion,
+    Uniqueness uniqueness,
     @Nullable String options,
     @Nullable String tablespace,
     boolean clustered,
@@ -44,6 +46,17 @@ record IndexState(
     List<Integer> statisticsColumns,
     List<Integer> statisticsTargets) {
 
+  /**
+   * Which rows a unique index keeps apart.
+   *
+   * @param unique false for any other index
+   * @param deferrable whether it checks at the end of the transaction only
+   * @param columns what must differ; empty where expressions are among it
+   * @param nullsNotDistinct whether NULL equals NULL
+   */
+  record Uniqueness(
+      boolean unique, boolean deferrable, List<String> columns, boolean nullsNotDistinct) {}
+
   private static final String INDEXES =
       """
       select i.indexrelid, n.nspname, x.relname as index_name, c.relname as table_name,
@@ -52,6 +65,12 @@ record IndexState(
         pn.nspname as parent_schema, px.relname as parent_name,
         pg_get_indexdef(i.indexrelid) as definition,
         pg_get_constraintdef(k.oid) as constraint_definition, k.contype = 'x' as exclusion,
+        i.indisunique, not i.indimmediate as deferrable,
+        coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) as nulls_not_distinct,
+        case when 0 = any(i.indkey) then '{}' else array(select a.attname::text
+          from unnest(i.indkey) with ordinality u(attnum, position)
+          join pg_attribute a on a.attrelid = i.indrelid and a.attnum = u.attnum
+          where u.position <= i.indnkeyatts order by u.position) end as key_columns,
         array_to_string(x.reloptions, ', ') as options, s.spcname,
         i.indisclustered, i.indisreplident,
         obj_description(i.indexrelid, 'pg_class') as comment,
@@ -103,6 +122,11 @@ record IndexState(
               Objects.requireNonNull(row.getString("definition")),
               row.getString("constraint_definition"),
               row.getBoolean("exclusion"),
+              new Uniqueness(
+                  row.getBoolean("indisunique"),
+                  row.getBoolean("deferrable"),
+                  CatalogReader.strings(row, "key_columns"),
+                  row.getBoolean("nulls_not_distinct")),
               row.getString("options"),
               row.getString("spcname"),
               row.getBoolean("indisclustered"),
@@ -130,8 +154,41 @@ record IndexState(
         home.markIn(home.markIn(definition, " ON "), " ON ONLY "),
         constraint,
         exclusion,
+        uniqueness,
         options,
         null,
+        clustered,
+        replicaIdentity,
+        fixed,
+        valid,
+        comment,
+        constraintComment,
+        statisticsColumns,
+        statisticsTargets);
+  }
+
+  /** Whether a new row can conflict with another because of this index. */
+  boolean keepsApart() {
+    return uniqueness.unique() || exclusion;
+  }
+
+  /** The same index, but checking each row at once. */
+  IndexState immediate() {
+    String text = constraint == null ? null : constraint.replaceFirst(" DEFERRABLE.*$", "");
+    return new IndexState(
+        oid,
+        ref,
+        table,
+        root,
+        partitioned,
+        parent,
+        parentRef,
+        definition,
+        text,
+        exclusion,
+        uniqueness,
+        options,
+        tablespace,
         clustered,
         replicaIdentity,
         fixed,

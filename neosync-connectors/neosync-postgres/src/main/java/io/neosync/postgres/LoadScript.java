@@ -2,6 +2,7 @@ package io.neosync.postgres;
 
 import io.neosync.schema.TableRef;
 import io.neosync.spi.LoadRequest;
+import io.neosync.spi.LoadRequest.OnViolation;
 import io.neosync.spi.Problems;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements around the rows: set aside and empty before, put back after. Made from metadata
@@ -19,15 +21,21 @@ final class LoadScript {
 
   private final Map<TableRef, Relation> relations;
   private final Emptied emptied;
+  private final Map<TableRef, Way> ways;
   private final LoadStrategy strategy;
   private final List<Step> before = new ArrayList<>();
   private final List<Step> after = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final Set<TableRef> truncated = new TreeSet<>();
 
-  private LoadScript(Map<TableRef, Relation> relations, Emptied emptied, LoadStrategy strategy) {
+  private LoadScript(
+      Map<TableRef, Relation> relations,
+      Emptied emptied,
+      Map<TableRef, Way> ways,
+      LoadStrategy strategy) {
     this.relations = relations;
     this.emptied = emptied;
+    this.ways = ways;
     this.strategy = strategy;
   }
 
@@ -35,14 +43,22 @@ final class LoadScript {
    * @param relations the destination's tables that are synced
    */
   static LoadScript of(
-      Backend backend, LoadRequest request, Map<TableRef, Relation> relations, Problems problems)
+      Backend backend,
+      LoadRequest request,
+      Map<TableRef, Relation> relations,
+      Thresholds thresholds,
+      Problems problems)
       throws SQLException {
     Surroundings surroundings = Surroundings.read(backend, relations.values());
     Emptied emptied = Emptied.of(request.emptying(), relations.keySet(), surroundings);
-    LoadStrategy strategy = new LoadStrategy(request, relations, surroundings, emptied);
-    LoadScript script = new LoadScript(relations, emptied, strategy);
+    Map<TableRef, Way> ways =
+        Way.of(backend, request, relations, surroundings, emptied, thresholds);
+    LoadStrategy strategy =
+        new LoadStrategy(request, relations, surroundings, emptied, ways, thresholds);
+    LoadScript script = new LoadScript(relations, emptied, ways, strategy);
     script.refuseRowsOutside(backend, surroundings, problems);
     script.refuseStuckCycles(problems);
+    script.refuseUnskippable(request, problems);
     script.write(problems);
     return script;
   }
@@ -63,6 +79,12 @@ final class LoadScript {
     return emptied;
   }
 
+  /** How the rows of this table get in. */
+  Way way(TableRef table) {
+    return java.util.Objects.requireNonNull(ways.get(table));
+  }
+
+  /** The foreign keys that are set aside while rows arrive. */
   List<ForeignKeyState> rebuiltKeys() {
     return strategy.droppedKeys;
   }
@@ -82,8 +104,16 @@ final class LoadScript {
           locked.add(key.referencedRoot());
         });
     strategy.droppedIndexes.forEach(family -> locked.add(family.get(0).root()));
-    strategy.droppedChecks.forEach(check -> locked.add(check.root()));
+    strategy.droppedChecks.forEach(
+        check -> {
+          if (check.root() != null) {
+            locked.add(check.root());
+          }
+        });
     strategy.disabledTriggers.forEach(trigger -> locked.add(trigger.root()));
+    strategy.deferredKeys.forEach(key -> locked.add(key.root()));
+    strategy.madeImmediate.forEach(family -> locked.add(family.get(0).root()));
+    strategy.droppedRules.forEach(rule -> locked.add(rule.root()));
     return locked;
   }
 
@@ -113,11 +143,40 @@ final class LoadScript {
 
   private void refuseStuckCycles(Problems problems) {
     for (ForeignKeyState key : strategy.keptKeys) {
-      if (strategy.inCycle(key) && !key.deferrable()) {
+      if (strategy.inCycle(key) && !key.deferrable() && !key.droppable()) {
         problems.add(
             key.root(),
             "its foreign key %s is part of a cycle, and this role may neither drop nor defer it; use the role that owns the table, or make the key DEFERRABLE"
                 .formatted(key.name()));
+      }
+    }
+  }
+
+  private void refuseUnskippable(LoadRequest request, Problems problems) {
+    if (request.onViolation() == OnViolation.SKIP) {
+      for (ForeignKeyState key : strategy.keptKeys) {
+        if (relations.containsKey(key.root())) {
+          problems.add(
+              key.root(),
+              "skipForeignKeyViolations() has to set foreign key %s aside, which this role may not; use the role that owns the table and may reference %s"
+                  .formatted(key.name(), key.referenced()));
+        }
+      }
+    }
+    for (List<IndexState> family : strategy.madeImmediate) {
+      TableRef table = family.get(0).root();
+      if (family.get(0).fixed() || !relation(table).owned()) {
+        problems.add(
+            table,
+            "onConflictDoNothing() cannot go by %s, which is deferrable, and this role may not change that"
+                .formatted(family.get(0).ref()));
+      }
+    }
+    for (RuleState rule : strategy.droppedRules) {
+      if (!relation(rule.root()).owned()) {
+        problems.add(
+            rule.root(),
+            "rule %s is in the way, and this role may not set it aside".formatted(rule.name()));
       }
     }
   }
@@ -131,14 +190,32 @@ final class LoadScript {
         check -> before("setting check " + check.name() + " aside", check.drop()));
     strategy.droppedIndexes.forEach(
         family -> before("setting index " + family.get(0).ref() + " aside", family.get(0).drop()));
+    strategy.deferredKeys.forEach(
+        key -> before("deferring foreign key " + key.name(), key.defer()));
+    strategy.madeImmediate.forEach(
+        family -> {
+          before("setting key " + family.get(0).ref() + " aside", family.get(0).drop());
+          family.forEach(index -> rebuild(before, index.immediate()));
+        });
+    strategy.droppedRules.forEach(
+        rule -> before("setting rule " + rule.name() + " aside", rule.drop()));
     empty(problems);
 
-    strategy.droppedIndexes.forEach(family -> family.forEach(this::rebuild));
+    strategy.madeImmediate.forEach(
+        family -> {
+          after("making key " + family.get(0).ref() + " deferrable again", family.get(0).drop());
+          family.forEach(index -> rebuild(after, index));
+        });
+    strategy.droppedIndexes.forEach(family -> family.forEach(index -> rebuild(after, index)));
     strategy.droppedChecks.forEach(
         check -> after("putting check " + check.name() + " back", check.add()));
     strategy.droppedKeys.forEach(
         key -> after("checking foreign key " + key.name() + " of " + key.table(), key.add()));
     comments();
+    strategy.deferredKeys.forEach(
+        key -> after("restoring foreign key " + key.name(), key.undefer()));
+    strategy.droppedRules.forEach(
+        rule -> rule.create().forEach(sql -> after("putting rule " + rule.name() + " back", sql)));
     strategy.disabledTriggers.forEach(
         trigger -> after("enabling trigger " + trigger.name(), trigger.enable()));
     remark();
@@ -152,34 +229,36 @@ final class LoadScript {
     after.add(new Step(description, sql));
   }
 
-  private void rebuild(IndexState index) {
+  private static void rebuild(List<Step> steps, IndexState index) {
     if (index.tablespace() != null) {
-      after(
-          "choosing a tablespace",
-          "SET LOCAL default_tablespace = " + PgSql.name(index.tablespace()));
+      steps.add(
+          new Step(
+              "choosing a tablespace",
+              "SET LOCAL default_tablespace = " + PgSql.name(index.tablespace())));
     }
-    after("building index " + index.ref(), index.create());
+    steps.add(new Step("building index " + index.ref(), index.create()));
     if (index.tablespace() != null) {
-      after("choosing the usual tablespace", "SET LOCAL default_tablespace = ''");
+      steps.add(new Step("choosing the usual tablespace", "SET LOCAL default_tablespace = ''"));
     }
-    index.finish().forEach(sql -> after("finishing index " + index.ref(), sql));
+    index.finish().forEach(sql -> steps.add(new Step("finishing index " + index.ref(), sql)));
   }
 
   private void comments() {
-    strategy.droppedKeys.stream()
-        .filter(key -> key.comment() != null)
-        .forEach(key -> comment(key.name(), key.table(), key.comment()));
-    strategy.droppedChecks.stream()
-        .filter(check -> check.comment() != null)
-        .forEach(check -> comment(check.name(), check.table(), check.comment()));
+    for (ForeignKeyState key : strategy.droppedKeys) {
+      comment(key.name(), PgSql.name(key.table()), key.comment());
+    }
+    for (CheckState check : strategy.droppedChecks) {
+      comment(check.name(), check.described(), check.comment());
+    }
   }
 
-  private void comment(
-      String constraint, TableRef table, @org.jspecify.annotations.Nullable String text) {
-    after(
-        "putting the comment of " + constraint + " back",
-        "COMMENT ON CONSTRAINT %s ON %s IS %s"
-            .formatted(PgSql.name(constraint), PgSql.name(table), PgSql.literal(text)));
+  private void comment(String constraint, String subject, @Nullable String text) {
+    if (text != null) {
+      after(
+          "putting the comment of " + constraint + " back",
+          "COMMENT ON CONSTRAINT %s ON %s IS %s"
+              .formatted(PgSql.name(constraint), subject, PgSql.literal(text)));
+    }
   }
 
   /**

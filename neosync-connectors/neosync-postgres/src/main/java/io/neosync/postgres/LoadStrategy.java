@@ -3,6 +3,7 @@ package io.neosync.postgres;
 import io.neosync.schema.LoadOrder;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.LoadRequest;
+import io.neosync.spi.LoadRequest.OnViolation;
 import io.neosync.spi.LoadRequest.TableLoad;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,18 +19,26 @@ import java.util.Set;
  */
 final class LoadStrategy {
 
-  /** Fewer rows than these are added to an index faster than it is dropped and built. */
-  private static final long REBUILD_ROWS = 10_000;
-
   private final Map<TableRef, Relation> relations;
   private final Surroundings surroundings;
   private final Emptied emptied;
+  private final Map<TableRef, Way> ways;
+  private final Thresholds thresholds;
+  private final boolean skipsViolations;
   private final Map<TableRef, Long> incoming = new HashMap<>();
   private final Map<TableRef, Integer> cycles = new HashMap<>();
 
   final List<ForeignKeyState> droppedKeys = new ArrayList<>();
   final List<ForeignKeyState> keptKeys = new ArrayList<>();
   final List<List<IndexState>> droppedIndexes = new ArrayList<>();
+
+  /** Of those that stay: they are satisfied in the end, but not at every moment. */
+  final List<ForeignKeyState> deferredKeys = new ArrayList<>();
+
+  /** Deferrable keys, which ON CONFLICT cannot go by, of tables that are filled through staging. */
+  final List<List<IndexState>> madeImmediate = new ArrayList<>();
+
+  final List<RuleState> droppedRules = new ArrayList<>();
   final List<CheckState> droppedChecks = new ArrayList<>();
   final List<TriggerState> disabledTriggers = new ArrayList<>();
   final List<TriggerState> firingTriggers = new ArrayList<>();
@@ -38,10 +47,15 @@ final class LoadStrategy {
       LoadRequest request,
       Map<TableRef, Relation> relations,
       Surroundings surroundings,
-      Emptied emptied) {
+      Emptied emptied,
+      Map<TableRef, Way> ways,
+      Thresholds thresholds) {
     this.relations = relations;
     this.surroundings = surroundings;
     this.emptied = emptied;
+    this.ways = ways;
+    this.thresholds = thresholds;
+    this.skipsViolations = request.onViolation() == OnViolation.SKIP;
     for (TableLoad load : request.tables()) {
       incoming.put(load.task().destination().ref(), load.estimatedRows());
     }
@@ -49,12 +63,17 @@ final class LoadStrategy {
     decideForeignKeys();
     decideIndexes();
     for (CheckState check : surroundings.checks()) {
-      if (owned(check.root())) {
+      if (check.owned()) {
         droppedChecks.add(check);
       }
     }
     for (TriggerState trigger : surroundings.triggers()) {
       (owned(trigger.root()) ? disabledTriggers : firingTriggers).add(trigger);
+    }
+    for (RuleState rule : surroundings.rules()) {
+      if (staged(rule.root()) || skipsViolations) {
+        droppedRules.add(rule);
+      }
     }
   }
 
@@ -73,6 +92,11 @@ final class LoadStrategy {
     return incoming.containsKey(table);
   }
 
+  private boolean staged(TableRef table) {
+    Way way = ways.get(table);
+    return way != null && way.staged();
+  }
+
   private boolean owned(TableRef table) {
     Relation relation = relations.get(table);
     return relation != null && relation.owned();
@@ -86,13 +110,21 @@ final class LoadStrategy {
     }
     long rows = incoming.getOrDefault(table, 0L);
     long present = emptied.contains(table) ? 0 : relation.table().estimatedRows();
-    return rows >= REBUILD_ROWS && rows >= present / 2;
+    // Of rows that are staged, few may be new.
+    return rows >= thresholds.rebuild() && rows >= (staged(table) ? present * 10 : present / 2);
   }
 
   private void decideForeignKeys() {
     for (ForeignKeyState key : surroundings.foreignKeys()) {
       if (synced(key.root()) || synced(key.referencedRoot())) {
-        (key.droppable() && inTheWay(key) ? droppedKeys : keptKeys).add(key);
+        if (key.droppable() && inTheWay(key)) {
+          droppedKeys.add(key);
+        } else {
+          keptKeys.add(key);
+          if (key.droppable() && inCycle(key)) {
+            deferredKeys.add(key);
+          }
+        }
       }
     }
   }
@@ -103,8 +135,8 @@ final class LoadStrategy {
         emptied.contains(key.referencedRoot()) && !emptied.contains(key.root());
     boolean notValid = !key.enforced() && synced(key.root());
     return outsideEmptied
+        || (skipsViolations && synced(key.root()))
         || notValid
-        || inCycle(key)
         || rebuilt(key.root())
         || rebuilt(key.referencedRoot());
   }
@@ -123,8 +155,12 @@ final class LoadStrategy {
     for (List<IndexState> family : surroundings.indexFamilies()) {
       boolean movable =
           family.stream().noneMatch(index -> index.fixed() || needed.contains(index.oid()));
-      if (movable && rebuilt(family.get(0).root())) {
+      IndexState top = family.get(0);
+      boolean arbiter = staged(top.root()) && top.keepsApart();
+      if (movable && rebuilt(top.root()) && !arbiter) {
         droppedIndexes.add(family);
+      } else if (arbiter && top.uniqueness().deferrable()) {
+        madeImmediate.add(family);
       }
     }
   }

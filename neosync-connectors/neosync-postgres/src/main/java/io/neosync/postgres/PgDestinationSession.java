@@ -3,14 +3,17 @@ package io.neosync.postgres;
 import io.neosync.jdbc.Connections;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
+import io.neosync.schema.Key;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.DestinationSession;
 import io.neosync.spi.Format;
+import io.neosync.spi.KeyBits;
 import io.neosync.spi.Load;
 import io.neosync.spi.LoadRequest;
 import io.neosync.spi.Problems;
+import io.neosync.spi.Reader;
 import io.neosync.spi.TableDefinitions;
 import io.neosync.spi.TableTask;
 import java.sql.SQLException;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +31,20 @@ final class PgDestinationSession implements DestinationSession {
   private final Connections connections;
   private final Backend backend;
   private final List<String> schemas;
+  private final Thresholds thresholds;
   private @Nullable Map<TableRef, Relation> relations;
   private Creation creation = Creation.NONE;
 
-  private PgDestinationSession(Connections connections, Backend backend, List<String> schemas) {
+  private PgDestinationSession(
+      Connections connections, Backend backend, List<String> schemas, Thresholds thresholds) {
     this.connections = connections;
     this.backend = backend;
     this.schemas = schemas;
+    this.thresholds = thresholds;
   }
 
-  static PgDestinationSession open(Connections.Provider provider, List<String> schemas)
+  static PgDestinationSession open(
+      Connections.Provider provider, List<String> schemas, Thresholds thresholds)
       throws SQLException {
     Connections connections = provider.open("destination");
     try {
@@ -45,7 +53,8 @@ final class PgDestinationSession implements DestinationSession {
       return new PgDestinationSession(
           connections,
           backend,
-          Schemas.checked(backend, schemas, "; it must exist: CREATE SCHEMA %s"));
+          Schemas.checked(backend, schemas, "; it must exist: CREATE SCHEMA %s"),
+          thresholds);
     } catch (SQLException e) {
       connections.close();
       throw e;
@@ -104,6 +113,12 @@ final class PgDestinationSession implements DestinationSession {
   }
 
   @Override
+  public Reader<KeyBits> keys(TableTask task, Key key) throws SQLException {
+    Relation relation = Objects.requireNonNull(relations().get(task.destination().ref()));
+    return KeyBitsReader.open(backend, KeySql.bits(key, relation.only()), key);
+  }
+
+  @Override
   public Load plan(LoadRequest request, Problems problems) throws SQLException {
     Map<TableRef, Relation> synced = new LinkedHashMap<>();
     for (LoadRequest.TableLoad load : request.tables()) {
@@ -121,8 +136,8 @@ final class PgDestinationSession implements DestinationSession {
             "row-level security applies to the destination's role; use a role with BYPASSRLS");
       }
     }
-    LoadScript script = LoadScript.of(backend, request, synced, problems);
-    return new PgLoad(backend, request, synced, script, creation);
+    LoadScript script = LoadScript.of(backend, request, synced, thresholds, problems);
+    return new PgLoad(backend, request, synced, thresholds, script, creation);
   }
 
   @Override

@@ -1,22 +1,28 @@
 package io.neosync.postgres;
 
+import io.neosync.schema.Key;
+import io.neosync.schema.LoadOrder;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.Format;
 import io.neosync.spi.Load;
 import io.neosync.spi.LoadRequest;
+import io.neosync.spi.LoadRequest.OnViolation;
 import io.neosync.spi.OutcomeUnknownException;
 import io.neosync.spi.Problems;
 import io.neosync.spi.TableTask;
 import io.neosync.spi.Writer;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A load in one transaction: set aside, empty, copy, put back, commit. */
 final class PgLoad implements Load {
@@ -24,6 +30,9 @@ final class PgLoad implements Load {
   private final Backend backend;
   private final LoadRequest request;
   private final Map<TableRef, Relation> relations;
+  private final Thresholds thresholds;
+  private final Map<TableRef, Staging> stages = new HashMap<>();
+  private final Map<TableRef, Long> stored = new HashMap<>();
   private final Creation creation;
   private LoadScript script;
 
@@ -31,12 +40,14 @@ final class PgLoad implements Load {
       Backend backend,
       LoadRequest request,
       Map<TableRef, Relation> relations,
+      Thresholds thresholds,
       LoadScript script,
       Creation creation) {
     this.creation = creation;
     this.backend = backend;
     this.request = request;
     this.relations = relations;
+    this.thresholds = thresholds;
     this.script = script;
   }
 
@@ -72,25 +83,25 @@ final class PgLoad implements Load {
   }
 
   @Override
-  public void begin(Steps steps) throws Exception {
-    lock(steps);
+  public void begin(Observer observer) throws Exception {
+    lock(observer);
     // Another run may have put the same keys back under new identities while we waited.
     Problems problems = new Problems();
-    script = LoadScript.of(backend, request, relations, problems);
+    script = LoadScript.of(backend, request, relations, thresholds, problems);
     if (!problems.isEmpty()) {
       throw new SQLException(String.join("; ", problems.messages()));
     }
     backend.execute("SET CONSTRAINTS ALL DEFERRED");
     LoadSettings.apply(backend);
-    create(steps);
-    follow(script.before(), steps);
+    create(observer);
+    follow(script.before(), observer);
     backend.restoreSearchPath();
   }
 
-  private void create(Steps steps) throws SQLException {
+  private void create(Observer observer) throws SQLException {
     Set<TableRef> created = creation.created();
     if (!created.isEmpty()) {
-      follow(creation.before(), steps);
+      follow(creation.before(), observer);
       List<String> schemas = created.stream().map(TableRef::schema).distinct().toList();
       CatalogReader.read(backend, schemas)
           .forEach(
@@ -102,33 +113,80 @@ final class PgLoad implements Load {
     }
   }
 
-  private void lock(Steps steps) throws SQLException {
+  private void lock(Observer observer) throws SQLException {
     List<String> tables = script.locked().stream().map(PgSql::name).toList();
     if (!tables.isEmpty()) {
-      steps.step("locking " + tables.size() + " tables");
+      observer.step("locking " + tables.size() + " tables");
       backend.execute("LOCK TABLE " + String.join(", ", tables) + " IN ACCESS EXCLUSIVE MODE");
     }
   }
 
-  private void follow(List<Step> script, Steps steps) throws SQLException {
+  private void follow(List<Step> script, Observer observer) throws SQLException {
     for (Step step : script) {
-      steps.step(step.description());
+      observer.step(step.description());
       backend.execute(step.sql());
     }
   }
 
   @Override
+  public String way(TableTask task) {
+    return script.way(task.destination().ref()).words();
+  }
+
+  @Override
+  public Optional<Key> differenceKey(TableTask task) {
+    return Optional.ofNullable(script.way(task.destination().ref()).difference());
+  }
+
+  @Override
   @SuppressWarnings("unchecked") // a format is its name and the class of its pieces
   public <T> Writer<T> writer(TableTask task, Format<T> format) throws SQLException {
-    CopyWriter copy = new CopyWriter(backend.copyIn(copy(task, format)));
+    Staging staging = staging(task);
+    CopyWriter copy =
+        new CopyWriter(
+            backend.copyIn(copy(task, format, staging)), rows -> arrived(task, staging, rows));
     return (Writer<T>)
         (format.equals(Format.ROWS) ? new RowWriter(copy, task.columns().size()) : copy);
   }
 
-  private String copy(TableTask task, Format<?> format) {
+  private void arrived(TableTask task, @Nullable Staging staging, long rows) {
+    if (staging == null) {
+      stored.merge(task.destination().ref(), rows, Long::sum);
+    } else {
+      staging.arrived(rows);
+    }
+  }
+
+  private @Nullable Staging staging(TableTask task) throws SQLException {
+    TableRef table = task.destination().ref();
+    if (!script.way(table).staged()) {
+      return null;
+    }
+    Staging staging = stages.get(table);
+    if (staging == null) {
+      Relation relation = Objects.requireNonNull(relations.get(table));
+      staging = new Staging(backend, task, relation, stages.size());
+      stages.put(table, staging);
+    }
+    return staging;
+  }
+
+  @Override
+  public long settle(TableTask task, Observer observer) throws SQLException {
+    TableRef table = task.destination().ref();
+    Staging staging = stages.get(table);
+    if (staging != null) {
+      observer.step("moving new rows into " + table);
+      return staging.settle(observer);
+    }
+    return stored.getOrDefault(table, 0L);
+  }
+
+  private String copy(TableTask task, Format<?> format, @Nullable Staging staging) {
     TableRef table = task.destination().ref();
     boolean frozen =
-        (script.truncates(table) || creation.created().contains(table))
+        staging == null
+            && (script.truncates(table) || creation.created().contains(table))
             && !Objects.requireNonNull(relations.get(table)).partitioned();
     String columns =
         task.columns().isEmpty()
@@ -138,31 +196,49 @@ final class PgLoad implements Load {
                 .collect(Collectors.joining(", ", " (", ")"));
     return "COPY %s%s FROM STDIN (FORMAT %s%s)"
         .formatted(
-            PgSql.name(table),
+            staging == null ? PgSql.name(table) : staging.name(),
             columns,
             format.equals(CopyFormats.BINARY) ? "binary" : "text",
             frozen ? ", FREEZE" : "");
   }
 
+  private Map<TableRef, Map<String, Long>> sweep(Observer observer) throws SQLException {
+    if (request.onViolation() == OnViolation.FAIL) {
+      return Map.of();
+    }
+    List<List<TableRef>> components =
+        LoadOrder.of(request.tables().stream().map(load -> load.task().destination()).toList());
+    List<ForeignKeyState> keys = new ArrayList<>(script.rebuiltKeys());
+    keys.addAll(creation.foreignKeys());
+    return new OrphanSweep(backend, relations, fresh(), observer).sweep(components, keys);
+  }
+
+  /** The tables all of whose rows come with this run. */
+  private Emptied fresh() {
+    Set<TableRef> synced = new HashSet<>(script.emptied().synced());
+    synced.addAll(creation.created());
+    return new Emptied(synced, script.emptied().spillOver());
+  }
+
   @Override
-  public void finish(Steps steps) throws Exception {
+  public Map<TableRef, Map<String, Long>> finish(Observer observer) throws Exception {
     backend.qualifyNames();
-    follow(script.after(), steps);
-    follow(creation.after(), steps);
+    Map<TableRef, Map<String, Long>> violations = sweep(observer);
+    observer.step("checking deferred constraints");
+    backend.execute("SET CONSTRAINTS ALL IMMEDIATE");
+    follow(script.after(), observer);
+    follow(creation.after(), observer);
     CopiedKeyNames.restore(backend, script.rebuiltKeys());
     CopiedKeyNames.restore(backend, creation.foreignKeys());
-    steps.step("checking deferred constraints");
-    backend.execute("SET CONSTRAINTS ALL IMMEDIATE");
-    steps.step("setting sequences");
-    Set<TableRef> fresh = new HashSet<>(script.emptied().synced());
-    fresh.addAll(creation.created());
-    new SequencePlan(backend, request, fresh)
+    observer.step("setting sequences");
+    new SequencePlan(backend, request, fresh().synced())
         .apply(Oids.array(relations.values().stream().map(Relation::oid).toList()));
-    steps.step("committing");
+    observer.step("committing");
     try {
       backend.commit();
     } catch (SQLException e) {
       throw PgErrors.connectionLost(e) ? new OutcomeUnknownException(e) : e;
     }
+    return violations;
   }
 }

@@ -2,9 +2,12 @@ package io.neosync.postgres;
 
 import io.neosync.jdbc.Connections;
 import io.neosync.schema.Catalog;
+import io.neosync.schema.Key;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.Format;
+import io.neosync.spi.KeyBits;
+import io.neosync.spi.KeySet;
 import io.neosync.spi.Problems;
 import io.neosync.spi.Reader;
 import io.neosync.spi.SnapshotGuarantee;
@@ -140,8 +143,27 @@ final class PgSourceSession implements SourceSession {
   }
 
   @Override
-  public <T> Reader<T> reader(TableTask task, Format<T> format) throws SQLException {
+  public Reader<KeyBits> keys(TableTask task, Key key) throws SQLException {
     SourceSql sql = sql(task);
+    if (sql.restricted()) {
+      first.restoreSearchPath();
+    }
+    return KeyBitsReader.open(first, sql.keyBits(key), key);
+  }
+
+  @Override
+  public <T> Reader<T> reader(TableTask task, Format<T> format, KeySet rows) throws SQLException {
+    Relation relation = Objects.requireNonNull(relations().get(task.source().ref()));
+    return reader(new SourceSql(relation, task, rows), task, format);
+  }
+
+  @Override
+  public <T> Reader<T> reader(TableTask task, Format<T> format) throws SQLException {
+    return reader(sql(task), task, format);
+  }
+
+  private <T> Reader<T> reader(SourceSql sql, TableTask task, Format<T> format)
+      throws SQLException {
     if (firstIsReading.compareAndSet(false, true)) {
       return reader(first, sql, task, format, () -> firstIsReading.set(false));
     }

@@ -1,6 +1,8 @@
 package io.neosync.postgres;
 
 import static io.neosync.DestinationOption.INIT_TABLE_SCHEMA;
+import static io.neosync.DestinationOption.ON_CONFLICT_DO_NOTHING;
+import static io.neosync.DestinationOption.SKIP_FOREIGN_KEY_VIOLATIONS;
 import static io.neosync.DestinationOption.TRUNCATE_BEFORE_INSERT;
 import static io.neosync.DestinationOption.TRUNCATE_CASCADE;
 
@@ -29,7 +31,13 @@ public final class Postgres implements Source, Destination {
   static final String ENGINE = "PostgreSQL";
 
   private static final Capabilities CAPABILITIES =
-      Capabilities.of(ENGINE, TRUNCATE_BEFORE_INSERT, INIT_TABLE_SCHEMA, TRUNCATE_CASCADE);
+      Capabilities.of(
+          ENGINE,
+          TRUNCATE_BEFORE_INSERT,
+          INIT_TABLE_SCHEMA,
+          ON_CONFLICT_DO_NOTHING,
+          SKIP_FOREIGN_KEY_VIOLATIONS,
+          TRUNCATE_CASCADE);
 
   private static final ConditionSyntax CONDITIONS =
       ConditionSyntax.of(Feature.DOLLAR_QUOTES, Feature.ESCAPE_STRINGS, Feature.NESTED_COMMENTS);
@@ -37,11 +45,14 @@ public final class Postgres implements Source, Destination {
   private final Connections.Provider connections;
   private final String place;
   private final List<String> schemas;
+  private final Thresholds thresholds;
 
-  private Postgres(Connections.Provider connections, String place, List<String> schemas) {
+  private Postgres(
+      Connections.Provider connections, String place, List<String> schemas, Thresholds thresholds) {
     this.connections = connections;
     this.place = place;
     this.schemas = schemas;
+    this.thresholds = thresholds;
   }
 
   /**
@@ -51,7 +62,11 @@ public final class Postgres implements Source, Destination {
    * @param jdbcUrl as PostgreSQL's JDBC driver takes it: {@code jdbc:postgresql://host:5432/name}
    */
   public static Postgres at(String jdbcUrl, String user, String password) {
-    return new Postgres(Connections.pooled(jdbcUrl, user, password), Places.of(jdbcUrl), List.of());
+    return new Postgres(
+        Connections.pooled(jdbcUrl, user, password),
+        Places.of(jdbcUrl),
+        List.of(),
+        Thresholds.MEASURED);
   }
 
   /**
@@ -60,7 +75,7 @@ public final class Postgres implements Source, Destination {
    */
   public static Postgres at(DataSource dataSource) {
     Objects.requireNonNull(dataSource, "dataSource");
-    return new Postgres(Connections.borrowed(dataSource), "", List.of());
+    return new Postgres(Connections.borrowed(dataSource), "", List.of(), Thresholds.MEASURED);
   }
 
   /**
@@ -69,7 +84,12 @@ public final class Postgres implements Source, Destination {
    * names; otherwise a table goes to the schema of the same name.
    */
   public Postgres schemas(String... names) {
-    return new Postgres(connections, place, List.of(names));
+    return new Postgres(connections, place, List.of(names), thresholds);
+  }
+
+  /** The same database with other thresholds, for tests. */
+  Postgres thresholds(Thresholds others) {
+    return new Postgres(connections, place, schemas, others);
   }
 
   @Override
@@ -96,7 +116,7 @@ public final class Postgres implements Source, Destination {
 
   @Override
   public DestinationSession openDestination() throws Exception {
-    return PgDestinationSession.open(connections, schemas);
+    return PgDestinationSession.open(connections, schemas, thresholds);
   }
 
   /** The engine and, where a URL told it, host and database; no user, no password. */

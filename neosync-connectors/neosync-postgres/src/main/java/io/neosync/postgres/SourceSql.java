@@ -2,15 +2,20 @@ package io.neosync.postgres;
 
 import io.neosync.jdbc.SqlRenderer;
 import io.neosync.schema.Column;
+import io.neosync.schema.Key;
 import io.neosync.spi.ColumnMapping;
 import io.neosync.spi.Condition;
 import io.neosync.spi.Format;
+import io.neosync.spi.KeySet;
 import io.neosync.spi.RowFilter;
 import io.neosync.spi.TableTask;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Renders the statements that read a table. */
 final class SourceSql {
@@ -22,10 +27,17 @@ final class SourceSql {
 
   private final Relation relation;
   private final TableTask task;
+  private final @Nullable KeySet rows;
 
   SourceSql(Relation relation, TableTask task) {
+    this(relation, task, null);
+  }
+
+  /** As without {@code rows}, but of these rows only. */
+  SourceSql(Relation relation, TableTask task, @Nullable KeySet rows) {
     this.relation = relation;
     this.task = task;
+    this.rows = rows;
   }
 
   /** The query with placeholders, for people. */
@@ -54,6 +66,7 @@ final class SourceSql {
   private boolean plain() {
     return !relation.partitioned()
         && !restricted()
+        && rows == null
         && task.columns().stream()
             .allMatch(mapping -> !mapping.source().generated() && widened(mapping).isEmpty());
   }
@@ -63,9 +76,9 @@ final class SourceSql {
   }
 
   private String table() {
-    // A column list cannot be empty, and a table without columns needs none.
+    // A column list cannot be empty; without one, COPY takes all columns that are not generated.
     String name = PgSql.name(relation.table().ref());
-    return task.columns().isEmpty() && relation.table().columns().isEmpty()
+    return task.columns().isEmpty()
         ? name
         : name
             + " ("
@@ -77,12 +90,28 @@ final class SourceSql {
       Function<ColumnMapping, String> column, Function<Condition, String> condition) {
     String columns = task.columns().stream().map(column).collect(Collectors.joining(", "));
     String from = "SELECT " + columns + " FROM " + relation.only();
-    return restricted() ? from + " WHERE " + where(task.filter(), condition) : from;
+    return from + where(condition);
+  }
+
+  private String where(Function<Condition, String> condition) {
+    List<String> parts = new ArrayList<>();
+    if (restricted()) {
+      parts.add(where(task.filter(), condition));
+    }
+    if (rows != null) {
+      parts.add(KeySql.among(relation, rows));
+    }
+    return parts.isEmpty() ? "" : " WHERE " + String.join(" AND ", parts);
+  }
+
+  /** The statement that streams the table's keys as words of bits, for {@link KeyBitsReader}. */
+  String keyBits(Key key) {
+    return KeySql.bits(key, relation.only() + where(PgSql.RENDERER::inlined));
   }
 
   private static String where(RowFilter filter, Function<Condition, String> condition) {
     if (filter instanceof RowFilter.Native native_) {
-      return SqlRenderer.and(java.util.List.of(condition.apply(native_.condition())));
+      return SqlRenderer.and(List.of(condition.apply(native_.condition())));
     }
     if (filter instanceof RowFilter.AllOf all) {
       return all.filters().stream()

@@ -16,12 +16,14 @@ import java.util.Map;
  * @param indexes of the synced tables and their partitions
  * @param checks the NOT VALID ones of the synced tables
  * @param triggers of the synced tables that would fire
+ * @param rules of the synced tables that rewrite statements
  */
 record Surroundings(
     List<ForeignKeyState> foreignKeys,
     List<IndexState> indexes,
     List<CheckState> checks,
-    List<TriggerState> triggers) {
+    List<TriggerState> triggers,
+    List<RuleState> rules) {
 
   static Surroundings read(Backend backend, Collection<Relation> relations) throws SQLException {
     String oids = Oids.array(relations.stream().map(Relation::oid).toList());
@@ -29,7 +31,8 @@ record Surroundings(
         ForeignKeyState.read(backend),
         IndexState.read(backend, oids),
         CheckState.read(backend, oids),
-        TriggerState.read(backend, oids));
+        TriggerState.read(backend, oids),
+        RuleState.read(backend, oids));
   }
 
   /**

@@ -92,7 +92,9 @@ class InitTableSchemaTest {
       List<String> created = definitions(destination);
       assertThat(created).containsExactlyElementsOf(definitions(source));
       assertThat(contents(source).differences(contents(destination))).isEmpty();
-      assertThat(sequences(source).differences(sequences(destination))).isEmpty();
+      // Those two are behind their rows at the source, where the next value would collide.
+      assertThat(sequences(source).differences(sequences(destination)))
+          .noneMatch(line -> !line.matches(".*(identity_by_default|serials)_id_seq .*"));
 
       SyncPlan again = sync(destination).build().plan();
       assertThat(again.statements()).noneMatch(statement -> statement.startsWith("CREATE TABLE"));

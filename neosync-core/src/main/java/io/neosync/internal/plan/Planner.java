@@ -69,7 +69,12 @@ public final class Planner {
     }
     Load load =
         destination.plan(
-            new LoadRequest(loads, settings.emptying(), destinationTables().definitions()),
+            new LoadRequest(
+                loads,
+                settings.emptying(),
+                settings.onConflict(),
+                settings.onViolation(),
+                destinationTables().definitions()),
             problems);
     failOnProblems();
     notes.addAll(load.notes());
@@ -87,6 +92,7 @@ public final class Planner {
               name,
               query.text(),
               format.name(),
+              load.way(task),
               query.estimatedRows(),
               emptied.contains(name),
               destinationTables().creates(name));

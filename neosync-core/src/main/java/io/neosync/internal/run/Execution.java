@@ -37,20 +37,23 @@ public final class Execution {
     Sessions sessions = new Sessions(settings);
     Listeners listeners = new Listeners(settings.listeners());
     Run run = new Run(settings, sessions, listeners);
-    SyncException failure;
+    SyncReport report;
     try {
-      SyncReport report = Worker.call("neosync-run", run::execute, stopping(sessions));
-      listeners.finished(report);
-      return report;
+      report = Worker.call("neosync-run", run::execute, stopping(sessions));
     } catch (SyncException e) {
-      failure = e;
+      throw told(listeners, e);
     } catch (Worker.StoppedException e) {
-      failure = run.failure("the thread was interrupted", e);
+      throw told(listeners, run.failure("the thread was interrupted", e));
     } catch (Exception e) {
-      failure = run.failure(String.valueOf(e.getMessage()), e);
+      throw told(listeners, run.failure(String.valueOf(e.getMessage()), e));
     }
+    listeners.finished(report);
+    return report;
+  }
+
+  private static SyncException told(Listeners listeners, SyncException failure) {
     listeners.failed(failure);
-    throw failure;
+    return failure;
   }
 
   private static Worker.Stopping stopping(Sessions sessions) {

@@ -31,6 +31,18 @@ record Listeners(List<SyncListener> all) implements SyncListener {
   }
 
   @Override
+  public boolean wantsSkippedRows() {
+    return all.stream().anyMatch(SyncListener::wantsSkippedRows);
+  }
+
+  @Override
+  public void rowSkipped(SkippedRow row) {
+    all.stream()
+        .filter(SyncListener::wantsSkippedRows)
+        .forEach(listener -> listener.rowSkipped(row));
+  }
+
+  @Override
   public void tableFinished(SyncReport.TableReport table) {
     all.forEach(listener -> listener.tableFinished(table));
   }

@@ -2,6 +2,7 @@ package io.neosync.internal.run;
 
 import io.neosync.PlanException;
 import io.neosync.SyncException;
+import io.neosync.SyncListener;
 import io.neosync.SyncPlan;
 import io.neosync.SyncReport;
 import io.neosync.SyncReport.Phases;
@@ -13,23 +14,21 @@ import io.neosync.internal.plan.Planned;
 import io.neosync.internal.plan.Planner;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DestinationSession;
-import io.neosync.spi.Format;
 import io.neosync.spi.Load;
 import io.neosync.spi.OutcomeUnknownException;
-import io.neosync.spi.Reader;
 import io.neosync.spi.SourceSession;
-import io.neosync.spi.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run: plan, prepare, move each table, finish. Executed by one thread; {@link #failure} may be
  * called by another once that thread has ended.
  */
-final class Run {
+final class Run implements Load.Observer {
 
   private final SyncSettings settings;
   private final Sessions sessions;
@@ -69,13 +68,14 @@ final class Run {
     Duration planning = watch.lap();
 
     phase = Phase.PREPARE;
-    load.begin(this::step);
+    load.begin(this);
     Duration preparing = watch.lap();
 
     phase = Phase.LOAD;
+    TableRun tableRun = new TableRun(source, destination, load, listeners, this);
     for (Planned.Transfer transfer : planned.transfers()) {
       table = transfer.plan().source();
-      TableReport report = move(source, load, transfer, transfer.format());
+      TableReport report = tableRun.run(transfer);
       tables.add(report);
       listeners.tableFinished(report);
     }
@@ -84,55 +84,51 @@ final class Run {
     Duration loading = watch.lap();
 
     phase = Phase.FINISH;
-    load.finish(this::step);
+    Map<TableRef, Map<String, Long>> violations = load.finish(this);
     return new SyncReport(
         planned.plan().source(),
         planned.plan().destination(),
-        tables,
+        tables.stream().map(report -> without(report, violations)).toList(),
         planned.plan().snapshot(),
         load.atomic(),
         new Phases(planning, preparing, loading, watch.lap()),
         planned.plan().notes());
   }
 
-  private void step(String description) {
+  /** The report of a table that lost rows, after they had been stored, for their foreign keys. */
+  private static TableReport without(
+      TableReport report, Map<TableRef, Map<String, Long>> violations) {
+    Map<String, Long> lost = violations.getOrDefault(report.destination(), Map.of());
+    long written = report.rowsWritten() - lost.values().stream().mapToLong(Long::longValue).sum();
+    return new TableReport(
+        report.source(),
+        report.destination(),
+        report.rowsRead(),
+        written,
+        report.skippedByConflict(),
+        lost,
+        report.bytes(),
+        report.duration(),
+        report.format());
+  }
+
+  @Override
+  public void step(String description) {
     stopIfInterrupted();
     listeners.step(description);
   }
 
-  private <T> TableReport move(
-      SourceSession source, Load load, Planned.Transfer transfer, Format<T> format)
-      throws Exception {
-    Stopwatch watch = new Stopwatch();
-    listeners.tableStarted(transfer.plan());
-    try (Reader<T> reader = source.reader(transfer.task(), format);
-        Writer<T> writer = load.writer(transfer.task(), format)) {
-      ProgressMeter meter = new ProgressMeter(transfer.plan().source(), listeners);
-      for (T piece = reader.next(); piece != null; piece = reader.next()) {
-        stopIfInterrupted();
-        writer.write(piece);
-        meter.moved(reader.rows(), reader.bytes());
-      }
-      long written = writer.finish();
-      if (written != reader.rows()) {
-        throw new IllegalStateException(
-            "%d rows were read, but the destination stored %d".formatted(reader.rows(), written));
-      }
-      meter.finished(reader.rows(), reader.bytes());
-      return new TableReport(
-          transfer.plan().source(),
-          transfer.plan().destination(),
-          reader.rows(),
-          written,
-          0,
-          Map.of(),
-          reader.bytes(),
-          watch.lap(),
-          format.name());
-    }
+  @Override
+  public boolean wantsSkippedRows() {
+    return listeners.wantsSkippedRows();
   }
 
-  private static void stopIfInterrupted() {
+  @Override
+  public void skipped(TableRef skippedFrom, Optional<String> constraint, Map<String, String> key) {
+    listeners.rowSkipped(new SyncListener.SkippedRow(skippedFrom, constraint, key));
+  }
+
+  static void stopIfInterrupted() {
     if (Thread.currentThread().isInterrupted()) {
       throw new IllegalStateException("interrupted");
     }

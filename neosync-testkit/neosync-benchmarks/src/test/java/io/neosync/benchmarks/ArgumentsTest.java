@@ -10,8 +10,7 @@ class ArgumentsTest {
 
   @Test
   void noWordsMeanTheFullMeasurement() {
-    assertThat(Arguments.parse())
-        .isEqualTo(new Arguments("full-refresh", 1, 5, 5, Set.of()));
+    assertThat(Arguments.parse()).isEqualTo(new Arguments("full-refresh", 1, 5, 5, Set.of()));
   }
 
   @Test

@@ -267,6 +267,9 @@ INSERT INTO part_range (day, region, amount, parent_id) VALUES
   ('2024-05-08', 'us', 6, 1),
   ('2024-05-09', 'jp', 7, 1),
   ('2024-05-10', 'br', NULL, 1),
+  ('2024-05-11', 'br', 11, 1),
+  ('2024-05-12', 'br', 12, 2),
+  ('2024-05-13', 'br', 13, NULL),
   ('2025-05-05', 'eu', 8, 4),
   ('infinity', 'us', DEFAULT, NULL);
 INSERT INTO part_list (kind, id, note) VALUES

@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 
-/** Reads with settings that make every server print a value alike, and leaves no trace of them. */
+/**
+ * Reads with settings that make every server print a value alike, and leaves no trace of them. A
+ * lock that someone else forgot to let go is an error after ten seconds, not a wait without end.
+ */
 final class PinnedSession {
 
   private static final String PIN =
@@ -18,7 +21,9 @@ final class PinnedSession {
       SET LOCAL bytea_output = 'hex';
       SET LOCAL lc_monetary = 'C';
       SET LOCAL quote_all_identifiers = off;
-      SET LOCAL row_security = off
+      SET LOCAL row_security = off;
+      SET LOCAL jit = off;
+      SET LOCAL lock_timeout = '10s'
       """;
 
   private PinnedSession() {}

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -18,10 +19,9 @@ public record SequenceValues(List<String> lines) {
 
   private static final String SEQUENCES =
       """
-      SELECT format('%I.%I', n.nspname, c.relname) AS name
+      SELECT format('%I.%I', n.nspname, c.relname)
       FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
       WHERE c.relkind = 'S' AND n.nspname = ANY (?)
-      ORDER BY name COLLATE "C"
       """;
 
   /** Copies the lines. */
@@ -44,6 +44,7 @@ public record SequenceValues(List<String> lines) {
           for (String name : names(pinned, schemas)) {
             lines.add(name + " " + value(pinned, name));
           }
+          lines.sort(Comparator.naturalOrder());
           return new SequenceValues(lines);
         });
   }

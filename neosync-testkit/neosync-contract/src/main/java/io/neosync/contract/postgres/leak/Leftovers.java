@@ -66,6 +66,8 @@ public final class Leftovers {
       FROM pg_settings AS s
       WHERE s.source = 'session' AND s.setting IS DISTINCT FROM s.reset_val
         AND s.name NOT LIKE 'transaction_%'
+        -- which the driver itself sets after connecting
+        AND (s.name, s.setting) <> ('application_name', 'PostgreSQL JDBC Driver')
       UNION ALL
       SELECT format('role %s, not %s', CURRENT_USER, SESSION_USER) WHERE CURRENT_USER <> SESSION_USER
       """;

@@ -143,13 +143,14 @@ constraints AS (
     CASE WHEN c.condeferred THEN 'deferred' END,
     CASE WHEN NOT c.convalidated THEN 'not validated' END,
     CASE to_jsonb(c) ->> 'conenforced' WHEN 'false' THEN 'not enforced' END,
-    CASE WHEN c.connoinherit THEN 'no inherit' END,
+    -- Of a key it only tells whether a partition's was attached or made with its parent's; a dump
+    -- and restore changes it too, and nothing reads it.
+    CASE WHEN c.connoinherit AND c.contype IN ('c', 'n') THEN 'no inherit' END,
     CASE WHEN NOT c.conislocal THEN 'not local' END,
     CASE WHEN c.coninhcount > 0 THEN 'inherited ' || c.coninhcount END,
     CASE WHEN NOT c.twin THEN 'attached to ' || c.parent_table::regclass || '.' || quote_ident(c.parent_name) END,
     CASE WHEN c.contype = 'f' THEN
-      'needs index ' || (SELECT n.nspname || '.' || i.relname FROM pg_class AS i
-        JOIN pg_namespace AS n ON n.oid = i.relnamespace WHERE i.oid = c.conindid) END,
+      'needs index ' || c.conindid::regclass END,
     'comment ' || quote_literal(obj_description(c.oid, 'pg_constraint'))) AS line
   FROM cons AS c
 ),
@@ -257,7 +258,7 @@ statistics AS (
   FROM pg_statistic_ext AS s JOIN wanted AS w ON w.oid = s.stxnamespace
 )
 
-SELECT regexp_replace(line, '\s*\n\s*', ' ⏎ ', 'g') AS line
+SELECT replace(line, E'\n', ' ⏎ ') AS line
 FROM (
   SELECT line FROM schemas
   UNION ALL SELECT line FROM extensions

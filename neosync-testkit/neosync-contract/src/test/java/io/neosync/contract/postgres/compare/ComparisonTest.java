@@ -21,12 +21,18 @@ import org.junit.jupiter.api.TestFactory;
 class ComparisonTest {
 
   private static TestDatabase original;
+  private static CatalogDump catalog;
+  private static SequenceValues sequences;
+  private static TableContents contents;
   private TestDatabase database;
 
   @BeforeAll
   static void loadOnce() throws SQLException {
     original = PostgresServer.shared().createDatabase();
     original.load(Everything.SCHEMA, Everything.DATA);
+    catalog = catalog(original);
+    sequences = sequences(original);
+    contents = contents(original);
   }
 
   @AfterAll
@@ -54,13 +60,13 @@ class ComparisonTest {
           "CREATE SCHEMA before; CREATE TABLE before.t (a text UNIQUE); DROP SCHEMA before"
               + " CASCADE");
       second.load(Everything.SCHEMA);
-      assertThat(catalog(original).differences(catalog(second))).isEmpty();
+      assertThat(catalog.differences(catalog(second))).isEmpty();
 
       second.load(Everything.DATA);
-      assertThat(catalog(original).differences(catalog(second))).isEmpty();
-      assertThat(contents(original).differences(contents(second))).isEmpty();
-      assertThat(contents(original)).isEqualTo(contents(second));
-      assertThat(sequences(original).differences(sequences(second))).isEmpty();
+      assertThat(catalog.differences(catalog(second))).isEmpty();
+      assertThat(contents.differences(contents(second))).isEmpty();
+      assertThat(contents).isEqualTo(contents(second));
+      assertThat(sequences.differences(sequences(second))).isEmpty();
     }
   }
 
@@ -70,9 +76,9 @@ class ComparisonTest {
       empty.load(Everything.SCHEMA);
 
       assertThat(contents(empty).rows()).isZero();
-      assertThat(contents(original).differences(contents(empty)))
+      assertThat(contents.differences(contents(empty)))
           .anyMatch(line -> line.startsWith("- everything.no_columns: 5 rows"));
-      assertThat(sequences(original).differences(sequences(empty)))
+      assertThat(sequences.differences(sequences(empty)))
           .contains(
               "- everything.shared_counter 1040 called",
               "+ everything.shared_counter 1000 not called");
@@ -146,8 +152,8 @@ class ComparisonTest {
                 "ALTER TABLE storage_options RESET (toast.autovacuum_enabled)",
                 "- table everything.storage_options"),
             change(
-                "ALTER TABLE part_range DETACH PARTITION part_range_2023",
-                "- table everything.part_range_2023"),
+                "ALTER TABLE part_list DETACH PARTITION part_list_happy",
+                "- table everything.part_list_happy"),
             change(
                 "ALTER SEQUENCE shared_counter INCREMENT 11",
                 "+ sequence everything.shared_counter"),
@@ -176,10 +182,8 @@ class ComparisonTest {
   }
 
   private static void namesDefinition(Connection connection, String expected) throws SQLException {
-    assertThat(catalog(original).differences(CatalogDump.of(connection, Everything.schemas())))
+    assertThat(catalog.differences(CatalogDump.of(connection, Everything.schemas())))
         .anyMatch(line -> line.startsWith(expected));
-    assertThat(contents(original).differences(TableContents.of(connection, Everything.schemas())))
-        .isEmpty();
   }
 
   @TestFactory
@@ -200,14 +204,14 @@ class ComparisonTest {
             change("INSERT INTO no_columns DEFAULT VALUES", "no_columns"),
             change("UPDATE columns_1600 SET c1600 = NULL", "columns_1600"),
             change("UPDATE ONLY animal SET name = 'x' WHERE id = 1", "animal"),
-            change("DELETE FROM part_range_2024_rest_0", "part_range_2024_rest_0"),
+            change("UPDATE part_range_2024_rest_0 SET amount = -1", "part_range_2024_rest_0"),
             change("UPDATE indexed SET a = 1 WHERE id = 77", "indexed"))
         .map(change -> change.test(ComparisonTest::namesTable));
   }
 
   private static void namesTable(Connection connection, String table) throws SQLException {
     List<String> differences =
-        contents(original).differences(TableContents.of(connection, Everything.schemas()));
+        contents.differences(TableContents.of(connection, Everything.schemas()));
     assertThat(differences.get(0)).startsWith("- everything." + table + ":");
     assertThat(differences.get(1)).startsWith("+ everything." + table + ":");
     assertThat(differences.stream().filter(line -> !line.startsWith(" "))).hasSize(2);
@@ -241,12 +245,11 @@ class ComparisonTest {
 
   @Test
   void differingRowsAreShown() throws SQLException {
-    database.execute("UPDATE everything.fk_parent SET code = 'other' WHERE id = 2");
+    database.execute("UPDATE everything.ruled SET note = 'other' WHERE id = 2");
 
-    List<String> differences = contents(original).differences(contents(database));
-    assertThat(differences.get(2)).isEqualTo("    columns code, id, x, y, z");
-    assertThat(differences.subList(3, differences.size()))
-        .contains("  - (b,2,1,2,2)", "  + (other,2,1,2,2)");
+    List<String> differences = contents.differences(contents(database));
+    assertThat(differences.get(2)).isEqualTo("    columns id, note");
+    assertThat(differences.subList(3, differences.size())).contains("  - (2,b)", "  + (2,other)");
   }
 
   @Test
@@ -265,14 +268,13 @@ class ComparisonTest {
     try (Connection connection = database.connection();
         var statement = connection.createStatement()) {
       statement.execute(
-          "SET DateStyle = 'German'; SET TimeZone = 'Asia/Tokyo'; SET bytea_output = 'escape';"
+          "SET DateStyle = 'ISO, DMY'; SET TimeZone = 'Asia/Tokyo'; SET bytea_output = 'escape';"
               + " SET IntervalStyle = 'iso_8601'; SET extra_float_digits = -5;"
               + " SET search_path = everything, public; SET quote_all_identifiers = on");
 
-      assertThat(TableContents.of(connection, Everything.schemas()).differences(contents(original)))
+      assertThat(TableContents.of(connection, Everything.schemas()).differences(contents))
           .isEmpty();
-      assertThat(CatalogDump.of(connection, Everything.schemas()).differences(catalog(original)))
-          .isEmpty();
+      assertThat(CatalogDump.of(connection, Everything.schemas()).differences(catalog)).isEmpty();
 
       assertThat(connection.getAutoCommit()).isTrue();
       try (var row = statement.executeQuery("SHOW TimeZone")) {
@@ -289,7 +291,7 @@ class ComparisonTest {
       connection.setAutoCommit(false);
       statement.execute("DELETE FROM everything.no_key");
 
-      assertThat(contents(original).differences(TableContents.of(connection, "everything")))
+      assertThat(contents.differences(TableContents.of(connection, "everything")))
           .contains("+ everything.no_key: 0 rows, checksum 0/0");
       connection.commit();
     }

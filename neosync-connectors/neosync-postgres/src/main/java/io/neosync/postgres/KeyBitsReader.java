@@ -1,0 +1,98 @@
+package io.neosync.postgres;
+
+import io.neosync.schema.Key;
+import io.neosync.spi.KeyBits;
+import io.neosync.spi.Reader;
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyOut;
+
+/** Reads the binary stream of {@link KeySql#bits}. */
+final class KeyBitsReader implements Reader<KeyBits> {
+
+  /** "PGCOPY\n\377\r\n\0", flags, and the length of an empty header extension. */
+  private static final int HEADER_BYTES = 19;
+
+  private static final int END = -1;
+
+  private final CopyOut copy;
+  private final int prefixColumns;
+  private boolean headerRead;
+  private long rows;
+  private long bytes;
+
+  private KeyBitsReader(CopyOut copy, int prefixColumns) {
+    this.copy = copy;
+    this.prefixColumns = prefixColumns;
+  }
+
+  static KeyBitsReader open(Backend backend, String copy, Key key) throws SQLException {
+    backend.execute("set local work_mem = '64MB'");
+    return new KeyBitsReader(backend.copyOut(copy), key.columns().size() - 1);
+  }
+
+  @Override
+  public @Nullable KeyBits next() throws SQLException {
+    ByteBuffer row = receive();
+    if (row == null || row.getShort() == END) {
+      while (row != null) {
+        row = receive();
+      }
+      return null;
+    }
+    rows++;
+    long[] prefix = new long[prefixColumns];
+    for (int i = 0; i < prefixColumns; i++) {
+      prefix[i] = number(row);
+    }
+    return new KeyBits(prefix, number(row), number(row), number(row));
+  }
+
+  private static long number(ByteBuffer row) {
+    row.getInt(); // the length, eight
+    return row.getLong();
+  }
+
+  private @Nullable ByteBuffer receive() throws SQLException {
+    try {
+      byte[] message = copy.readFromCopy();
+      if (message == null) {
+        return null;
+      }
+      bytes += message.length;
+      ByteBuffer buffer = ByteBuffer.wrap(message);
+      if (!headerRead) {
+        headerRead = true;
+        buffer.position(HEADER_BYTES);
+        if (!buffer.hasRemaining()) {
+          return receive();
+        }
+      }
+      return buffer;
+    } catch (SQLException e) {
+      throw PgErrors.redacted(e);
+    }
+  }
+
+  @Override
+  public long rows() {
+    return rows;
+  }
+
+  @Override
+  public long bytes() {
+    return bytes;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+    } catch (SQLException e) {
+      throw PgErrors.redacted(e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.neosync.postgres;
+
+import io.neosync.spi.Load;
+import io.neosync.spi.TableTask;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * A temporary table beside a table, from which one statement takes the rows that do not conflict.
+ * It goes with the transaction, whatever happens.
+ */
+final class Staging {
+
+  private final Backend backend;
+  private final Relation relation;
+  private final String name;
+  private final String columns;
+  private long staged;
+
+  /**
+   * @param number tells apart the staging tables of one transaction
+   */
+  Staging(Backend backend, TableTask task, Relation relation, int number) throws SQLException {
+    this.backend = backend;
+    this.relation = relation;
+    this.name = "pg_temp." + PgSql.name("neosync_stage_" + number);
+    this.columns =
+        PgSql.names(task.columns().stream().map(mapping -> mapping.destination().name()).toList());
+    backend.execute(
+        "CREATE TEMPORARY TABLE %s ON COMMIT DROP AS SELECT %s FROM %s WITH NO DATA"
+            .formatted(name, columns, relation.only()));
+  }
+
+  /** The temporary table's name in SQL. */
+  String name() {
+    return name;
+  }
+
+  void arrived(long rows) {
+    staged += rows;
+  }
+
+  /** Moves the rows that do not conflict into the table, in the order in which they came. */
+  long settle(Load.Observer observer) throws SQLException {
+    long stored =
+        staged == 0
+            ? 0
+            : backend.update(
+                "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM %s ON CONFLICT DO NOTHING"
+                    .formatted(PgSql.name(relation.table().ref()), columns, columns, name));
+    if (observer.wantsSkippedRows() && stored < staged) {
+      SkippedKeys keys = SkippedKeys.of(relation, observer);
+      backend.forEach(
+          keys.notStored(name, backend.transactionId()), row -> keys.tell(row, Optional.empty()));
+    }
+    backend.execute("DROP TABLE " + name);
+    return stored;
+  }
+}

@@ -1,0 +1,102 @@
+package io.neosync.internal.run;
+
+import io.neosync.SyncReport.TableReport;
+import io.neosync.internal.plan.Planned;
+import io.neosync.schema.Key;
+import io.neosync.spi.DestinationSession;
+import io.neosync.spi.Format;
+import io.neosync.spi.KeyBits;
+import io.neosync.spi.KeySet;
+import io.neosync.spi.Load;
+import io.neosync.spi.Reader;
+import io.neosync.spi.SourceSession;
+import io.neosync.spi.TableTask;
+import io.neosync.spi.Writer;
+import java.util.Map;
+import java.util.Optional;
+
+/** Moves one table after the other: all rows, or those that a comparison of keys finds missing. */
+final class TableRun {
+
+  private final SourceSession source;
+  private final DestinationSession destination;
+  private final Load load;
+  private final Listeners listeners;
+  private final Load.Observer observer;
+
+  TableRun(
+      SourceSession source,
+      DestinationSession destination,
+      Load load,
+      Listeners listeners,
+      Load.Observer observer) {
+    this.source = source;
+    this.destination = destination;
+    this.load = load;
+    this.listeners = listeners;
+    this.observer = observer;
+  }
+
+  TableReport run(Planned.Transfer transfer) throws Exception {
+    Stopwatch watch = new Stopwatch();
+    listeners.tableStarted(transfer.plan());
+    ProgressMeter meter = new ProgressMeter(transfer.plan().source(), listeners);
+    Optional<RowDifference> difference = difference(transfer.task());
+    if (difference.isPresent() && difference.get().bounded()) {
+      for (KeySet missing : difference.get().chunks()) {
+        move(transfer, transfer.format(), Optional.of(missing), meter);
+      }
+    } else {
+      move(transfer, transfer.format(), Optional.empty(), meter);
+    }
+    meter.tell();
+    long stored = load.settle(transfer.task(), observer);
+    long read = difference.map(RowDifference::sourceRows).orElse(meter.rows());
+    return new TableReport(
+        transfer.plan().source(),
+        transfer.plan().destination(),
+        read,
+        stored,
+        read - stored,
+        Map.of(),
+        meter.bytes(),
+        watch.lap(),
+        transfer.format().name());
+  }
+
+  /** Which rows are missing; empty where that is not asked, since all rows are wanted. */
+  private Optional<RowDifference> difference(TableTask task) throws Exception {
+    Optional<Key> key = load.differenceKey(task);
+    if (key.isEmpty() || observer.wantsSkippedRows()) {
+      return Optional.empty();
+    }
+    observer.step("comparing keys of " + task.destination().ref());
+    try (Reader<KeyBits> wanted = source.keys(task, key.get());
+        Reader<KeyBits> present = destination.keys(task, key.get())) {
+      return Optional.of(RowDifference.between(key.get(), wanted, present));
+    }
+  }
+
+  private <T> void move(
+      Planned.Transfer transfer, Format<T> format, Optional<KeySet> rows, ProgressMeter meter)
+      throws Exception {
+    TableTask task = transfer.task();
+    try (Reader<T> reader =
+            rows.isPresent()
+                ? source.reader(task, format, rows.get())
+                : source.reader(task, format);
+        Writer<T> writer = load.writer(task, format)) {
+      for (T piece = reader.next(); piece != null; piece = reader.next()) {
+        Run.stopIfInterrupted();
+        writer.write(piece);
+        meter.moved(reader.rows(), reader.bytes());
+      }
+      long arrived = writer.finish();
+      if (arrived != reader.rows()) {
+        throw new IllegalStateException(
+            "%d rows were read, but %d arrived".formatted(reader.rows(), arrived));
+      }
+      meter.ended(reader.rows(), reader.bytes());
+    }
+  }
+}
