@@ -68,9 +68,17 @@ public abstract class Connections implements AutoCloseable {
       return pool.getConnection();
     }
 
+    /** A pool that is closed by an interrupted thread would leave threads and connections behind. */
     @Override
     public void close() {
-      pool.close();
+      boolean interrupted = Thread.interrupted();
+      try {
+        pool.close();
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
     }
   }
 
