@@ -63,7 +63,10 @@ public interface SyncListener {
    */
   default void tableFinished(SyncReport.TableReport table) {}
 
-  /** Everything is permanent. */
+  /**
+   * Everything is permanent, also when this throws: {@link Sync#run()} then throws the same
+   * exception.
+   */
   default void finished(SyncReport report) {}
 
   /** Instead of {@link #finished}. */
