@@ -1,6 +1,8 @@
 package io.neosync;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A plan in words: what a person wants to see at a glance. Everything in full is in the plan's
@@ -26,7 +28,7 @@ final class PlanText {
         "  read: %s; written: %s%n"
             .formatted(plan.snapshot(), ReportText.atomicity(plan.atomic())));
     text.append(tables(plan));
-    restrictions(text, plan);
+    subsets(text, plan);
     if (!plan.cascaded().isEmpty()) {
       String names = String.join(", ", plan.cascaded().stream().map(Object::toString).toList());
       text.append(
@@ -58,12 +60,25 @@ final class PlanText {
         "query", plan.tables().stream().map(row -> Lines.hollowed(row.query(), room)).toList());
   }
 
-  /** Why tables are restricted, and the whole query that says how. */
-  private static void restrictions(StringBuilder text, SyncPlan plan) {
+  /**
+   * Why tables are restricted, and by which queries. What a query has in common with one that was
+   * shown is not shown again.
+   */
+  private static void subsets(StringBuilder text, SyncPlan plan) {
+    Set<String> shown = new HashSet<>();
     for (SyncPlan.TablePlan row : plan.tables()) {
       if (!row.restriction().isEmpty()) {
-        text.append(Lines.wrapped("  subset of " + row.source() + ": ", row.restriction(), "    "));
-        row.query().lines().forEach(line -> text.append("    ").append(line).append('\n'));
+        text.append(Lines.wrapped("  " + row.source() + " ", row.restriction(), "    "));
+        boolean hidden = false;
+        for (String line : row.query().lines().toList()) {
+          boolean known = !shown.add(line);
+          if (!known) {
+            text.append(Lines.wrapped("    ", line.strip(), "      "));
+          } else if (!hidden) {
+            text.append("    ...\n");
+          }
+          hidden = known;
+        }
       }
     }
   }

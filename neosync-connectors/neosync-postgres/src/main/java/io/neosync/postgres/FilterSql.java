@@ -103,7 +103,8 @@ final class FilterSql {
           + columns
           + " FROM "
           + from
-          + (where.isEmpty() ? "" : "\nWHERE " + String.join("\n  AND ", where));
+          + "\nWHERE "
+          + (where.isEmpty() ? "true" : String.join("\n  AND ", where));
     }
 
     private void add(RowFilter filter) {
@@ -125,48 +126,48 @@ final class FilterSql {
     }
 
     private void references(ForeignKey key) {
-      String parent = names.kept(key.referenced());
-      if (!key.enforced()) {
+      if (key.enforced()) {
+        join(key);
+      } else {
         where.add(
             "NOT EXISTS (SELECT FROM %s AS %s WHERE %s)"
                 .formatted(
                     names.leftOut(key.referenced()),
                     KeptNames.PARENT,
                     match(key, KeptNames.PARENT, name)));
-      } else if (nullable(table, key)) {
-        optional(key, parent);
-      } else {
-        where.add(
-            "EXISTS (SELECT FROM %s AS %s WHERE %s)"
-                .formatted(parent, KeptNames.PARENT, match(key, KeptNames.PARENT, name)));
       }
     }
 
     /**
-     * NULL or a row that is kept. As a condition with OR the server would look it up row by row; an
-     * outer join it can hash. The referenced columns are unique, so that no row is multiplied.
+     * A row that stays, or NULL. The referenced columns are unique, so that a join multiplies no
+     * row; and it lets the server hash or look up whatever is cheaper, where it would misjudge an
+     * EXISTS on definitions and go row by row through one behind an OR.
      */
-    private void optional(ForeignKey key, String parent) {
-      String alias = PgSql.name("neosync parent " + ++joins);
-      Function<String, String> renamed = column -> PgSql.name("neosync " + column(key, column));
+    private void join(ForeignKey key) {
+      String alias = PgSql.name("neosync_parent_" + ++joins);
+      Function<String, String> renamed = column -> PgSql.name("neosync_" + column(key, column));
       String columns =
           String.join(
               ", ",
               key.referencedColumns().stream()
                   .map(column -> PgSql.name(column) + " AS " + renamed.apply(column))
                   .toList());
+      boolean optional = nullable(table, key);
       from.append(
-          "\n  LEFT JOIN (SELECT %s FROM %s) AS %s ON %s"
+          "\n  %s (SELECT %s FROM %s) AS %s ON %s"
               .formatted(
+                  optional ? "LEFT JOIN" : "JOIN",
                   columns,
-                  parent,
+                  names.kept(key.referenced()),
                   alias,
                   operators.match(
                       key, column -> alias + "." + renamed.apply(column), FilterSql.of(name))));
-      List<String> either = new ArrayList<>();
-      key.columns().forEach(column -> either.add(of(name).apply(column) + " IS NULL"));
-      either.add(alias + "." + renamed.apply(key.referencedColumns().get(0)) + " IS NOT NULL");
-      where.add("(" + String.join(" OR ", either) + ")");
+      if (optional) {
+        List<String> either = new ArrayList<>();
+        key.columns().forEach(column -> either.add(of(name).apply(column) + " IS NULL"));
+        either.add(alias + "." + renamed.apply(key.referencedColumns().get(0)) + " IS NOT NULL");
+        where.add("(" + String.join(" OR ", either) + ")");
+      }
     }
 
     private static int column(ForeignKey key, String column) {

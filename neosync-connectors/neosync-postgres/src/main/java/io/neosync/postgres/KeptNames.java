@@ -19,14 +19,14 @@ import java.util.Set;
  */
 final class KeptNames {
 
-  static final String REL = "\"neosync rel\"";
-  static final String TID = "\"neosync tid\"";
-  static final String ID = "\"neosync id\"";
-  static final String PARENT = "\"neosync parent\"";
-  static final String CHILD = "\"neosync child\"";
+  static final String REL = "\"neosync_rel\"";
+  static final String TID = "\"neosync_tid\"";
+  static final String ID = "\"neosync_id\"";
+  static final String PARENT = "\"neosync_parent\"";
+  static final String CHILD = "\"neosync_child\"";
 
   /** So many characters of a table's name fit into any name, in any script. */
-  private static final int SHOWN = 11;
+  private static final int SHOWN = 9;
 
   private final Map<TableRef, Integer> numbers = new HashMap<>();
   private final Map<TableRef, Set<String>> columns = new HashMap<>();
@@ -78,7 +78,7 @@ final class KeptNames {
   }
 
   String leftOut(TableRef table) {
-    return named("left out", table);
+    return named("left_out", table);
   }
 
   String candidates(TableRef table) {
@@ -100,7 +100,8 @@ final class KeptNames {
   private String named(String what, TableRef table) {
     String name = table.name();
     int end = name.offsetByCodePoints(0, Math.min(SHOWN, name.codePointCount(0, name.length())));
-    return PgSql.name(what + " " + name.substring(0, end) + " " + numbers.get(table));
+    return PgSql.name(
+        "neosync_" + what + "_" + name.substring(0, end) + "_" + numbers.get(table));
   }
 
   /** The columns of foreign keys, behind {@code prefix}. */

@@ -68,12 +68,12 @@ final class ReferencedSql {
   private String exists(Table table, List<ForeignKey> keys) {
     ForeignKey first = keys.get(0);
     Function<String, String> renamed =
-        column -> PgSql.name("neosync " + (first.columns().indexOf(column) + 1));
+        column -> PgSql.name("neosync_" + (first.columns().indexOf(column) + 1));
     List<String> selects = new ArrayList<>();
     for (ForeignKey key : keys) {
       List<String> columns = new ArrayList<>();
       for (int i = 0; i < key.columns().size(); i++) {
-        columns.add(PgSql.name(key.columns().get(i)) + " AS " + PgSql.name("neosync " + (i + 1)));
+        columns.add(PgSql.name(key.columns().get(i)) + " AS " + PgSql.name("neosync_" + (i + 1)));
       }
       selects.add("SELECT " + String.join(", ", columns) + " FROM " + staying(key.table()));
     }

@@ -47,13 +47,15 @@ final class SubsetSql {
     }
     with.addAll(definition(own));
     return with.before(
-        "SELECT %s FROM %s\nWHERE EXISTS (SELECT FROM %s AS %s WHERE %s)"
+        "SELECT %s FROM %s\n  JOIN (SELECT %s, %s FROM %s) AS %s ON %s\nWHERE true"
                 .formatted(
                     columns,
                     filters.only(table),
+                    KeptNames.REL,
+                    KeptNames.TID,
                     names.kept(table),
-                    KeptNames.CHILD,
-                    filters.same(KeptNames.CHILD, table, PgSql.name(table.name())))
+                    KeptNames.PARENT,
+                    filters.same(KeptNames.PARENT, table, PgSql.name(table.name())))
             + and(further));
   }
 
