@@ -6,10 +6,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what is added to tables once they hold their rows: indexes and keys, foreign keys, extended
- * statistics and triggers, those of partitions included.
+ * statistics, triggers and rules, those of partitions included.
  */
 final class AttachedDefinitions {
 
@@ -40,6 +41,19 @@ final class AttachedDefinitions {
       order by 6, 3, 4, 2
       """;
 
+  private static final String RULES =
+      """
+      select coalesce(pg_partition_root(c.oid)::oid, c.oid) as root, w.rulename, n.nspname, c.relname,
+        w.ev_enabled, pg_get_ruledef(w.oid) as definition,
+        obj_description(w.oid, 'pg_rewrite') as comment
+      from pg_rewrite w
+      join pg_class c on c.oid = w.ev_class
+      join pg_namespace n on n.oid = c.relnamespace
+      where w.rulename <> '_RETURN'
+        and coalesce(pg_partition_root(c.oid)::oid, c.oid) = any(cast(? as oid[]))
+      order by 3, 4, 2
+      """;
+
   private final Backend backend;
   private final Home home;
   private final int version;
@@ -62,6 +76,7 @@ final class AttachedDefinitions {
     readForeignKeys(rootOids);
     readStatistics();
     readTriggers();
+    readRules();
   }
 
   private DefinitionDraft draft(long root) {
@@ -171,23 +186,44 @@ final class AttachedDefinitions {
                     ? home.markIn(definition, " FROM ")
                     : definition);
           }
-          String state =
-              switch (Objects.requireNonNull(row.getString("tgenabled"))) {
-                case "D" -> "DISABLE";
-                case "R" -> "ENABLE REPLICA";
-                case "A" -> "ENABLE ALWAYS";
-                default -> "";
-              };
-          if (!state.isEmpty()) {
-            draft.complete(
-                Stage.TRIGGER,
-                "setting trigger " + name,
-                "ALTER TABLE ONLY %s %s TRIGGER %s"
-                    .formatted(PgSql.name(table), state, PgSql.name(name)));
-          }
+          state(draft, table, "TRIGGER " + PgSql.name(name), row.getString("tgenabled"));
           draft.comment(
               "TRIGGER " + PgSql.name(name) + " ON " + PgSql.name(table), row.getString("comment"));
         },
         roots);
+  }
+
+  private void readRules() throws SQLException {
+    backend.forEach(
+        RULES,
+        row -> {
+          DefinitionDraft draft = draft(row.getLong("root"));
+          TableRef table = home.mark(row.getString("nspname"), row.getString("relname"));
+          String name = Objects.requireNonNull(row.getString("rulename"));
+          String definition = Objects.requireNonNull(row.getString("definition"));
+          draft.complete(Stage.TRIGGER, "creating rule " + name, home.markIn(definition, " TO "));
+          state(draft, table, "RULE " + PgSql.name(name), row.getString("ev_enabled"));
+          draft.comment(
+              "RULE " + PgSql.name(name) + " ON " + PgSql.name(table), row.getString("comment"));
+        },
+        roots);
+  }
+
+  /** When a trigger or rule fires, unless it is the usual. */
+  private static void state(
+      DefinitionDraft draft, TableRef table, String which, @Nullable String enabled) {
+    String state =
+        switch (Objects.requireNonNull(enabled)) {
+          case "D" -> "DISABLE";
+          case "R" -> "ENABLE REPLICA";
+          case "A" -> "ENABLE ALWAYS";
+          default -> "";
+        };
+    if (!state.isEmpty()) {
+      draft.complete(
+          Stage.TRIGGER,
+          "setting " + which,
+          "ALTER TABLE ONLY %s %s %s".formatted(PgSql.name(table), state, which));
+    }
   }
 }

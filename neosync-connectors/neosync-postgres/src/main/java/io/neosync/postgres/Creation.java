@@ -125,8 +125,7 @@ final class Creation {
     for (Definition definition : missing) {
       for (ForeignKeyState marked : definition.foreignKeys()) {
         ForeignKeyState key = marked.placed(homeSchema);
-        if (created.contains(key.referencedRoot())
-            || List.of("r", "p").contains(presence.relations().get(key.referencedRoot()))) {
+        if (created.contains(key.referencedRoot()) || presence.table(key.referencedRoot())) {
           foreignKeys.add(key);
         } else {
           notes.add(

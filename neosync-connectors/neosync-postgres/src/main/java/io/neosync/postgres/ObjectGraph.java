@@ -42,6 +42,8 @@ final class ObjectGraph {
         where i.indrelid = tree.oid
         union all select 'pg_trigger'::regclass, t.oid, true from pg_trigger t
         where t.tgrelid = tree.oid and not t.tgisinternal
+        union all select 'pg_rewrite'::regclass, w.oid, true from pg_rewrite w
+        where w.ev_class = tree.oid and w.rulename <> '_RETURN'
         union all select 'pg_statistic_ext'::regclass, s.oid, true from pg_statistic_ext s
         where s.stxrelid = tree.oid
         union all select 'pg_class'::regclass, d.objid, true from pg_depend d

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 /** A schema that has everything, created from nothing. */
 class InitTableSchemaTest {
 
-  /** What is not created: views, rules, policies, what no table needs. */
+  /** What is not created: views, policies, what no table needs. */
   private static final Pattern NOT_CREATED =
       Pattern.compile(
-          "(view|materialized view|rule|policy|foreign table) .*"
+          "(view|materialized view|policy|foreign table) .*"
               + "|column everything\\.(needs_\\w+|materialized|elsewhere)\\..*"
               + "|index everything\\.materialized_id .*"
               + "|function everything\\.needs_constraint\\(.*"
