@@ -1,11 +1,15 @@
 package io.neosync.postgres;
 
+import io.neosync.postgres.Definition.Rule;
 import io.neosync.postgres.Definition.Stage;
 import io.neosync.schema.TableRef;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +48,15 @@ final class AttachedDefinitions {
   private static final String RULES =
       """
       select coalesce(pg_partition_root(c.oid)::oid, c.oid) as root, w.rulename, n.nspname, c.relname,
-        w.ev_enabled, pg_get_ruledef(w.oid) as definition,
+        w.ev_enabled, array(select rn.nspname::text from pg_depend d join pg_class r on r.oid = d.refobjid
+          join pg_namespace rn on rn.oid = r.relnamespace
+          where d.classid = 'pg_rewrite'::regclass and d.objid = w.oid
+            and d.refclassid = 'pg_class'::regclass order by d.refobjid, d.refobjsubid) as relation_schemas,
+        array(select r.relname::text from pg_depend d join pg_class r on r.oid = d.refobjid
+          join pg_namespace rn on rn.oid = r.relnamespace
+          where d.classid = 'pg_rewrite'::regclass and d.objid = w.oid
+            and d.refclassid = 'pg_class'::regclass order by d.refobjid, d.refobjsubid) as relation_names,
+        pg_get_ruledef(w.oid) as definition,
         obj_description(w.oid, 'pg_rewrite') as comment
       from pg_rewrite w
       join pg_class c on c.oid = w.ev_class
@@ -186,7 +198,14 @@ final class AttachedDefinitions {
                     ? home.markIn(definition, " FROM ")
                     : definition);
           }
-          state(draft, table, "TRIGGER " + PgSql.name(name), row.getString("tgenabled"));
+          String state = state(row.getString("tgenabled"));
+          if (!state.isEmpty()) {
+            draft.complete(
+                Stage.TRIGGER,
+                "setting trigger " + name,
+                "ALTER TABLE ONLY %s %s TRIGGER %s"
+                    .formatted(PgSql.name(table), state, PgSql.name(name)));
+          }
           draft.comment(
               "TRIGGER " + PgSql.name(name) + " ON " + PgSql.name(table), row.getString("comment"));
         },
@@ -200,30 +219,43 @@ final class AttachedDefinitions {
           DefinitionDraft draft = draft(row.getLong("root"));
           TableRef table = home.mark(row.getString("nspname"), row.getString("relname"));
           String name = Objects.requireNonNull(row.getString("rulename"));
+          String rule = "RULE " + PgSql.name(name);
+          List<Step> steps = new ArrayList<>();
           String definition = Objects.requireNonNull(row.getString("definition"));
-          draft.complete(Stage.TRIGGER, "creating rule " + name, home.markIn(definition, " TO "));
-          state(draft, table, "RULE " + PgSql.name(name), row.getString("ev_enabled"));
-          draft.comment(
-              "RULE " + PgSql.name(name) + " ON " + PgSql.name(table), row.getString("comment"));
+          steps.add(new Step("creating rule " + name, home.markIn(definition, " TO ")));
+          String state = state(row.getString("ev_enabled"));
+          if (!state.isEmpty()) {
+            steps.add(
+                new Step(
+                    "setting rule " + name,
+                    "ALTER TABLE ONLY %s %s %s".formatted(PgSql.name(table), state, rule)));
+          }
+          if (row.getString("comment") != null) {
+            steps.add(
+                new Step(
+                    "commenting on rule " + name,
+                    "COMMENT ON %s ON %s IS %s"
+                        .formatted(
+                            rule, PgSql.name(table), PgSql.literal(row.getString("comment")))));
+          }
+          Set<TableRef> relations = new LinkedHashSet<>();
+          List<String> schemas = CatalogReader.strings(row, "relation_schemas");
+          List<String> names = CatalogReader.strings(row, "relation_names");
+          for (int i = 0; i < schemas.size(); i++) {
+            relations.add(home.mark(schemas.get(i), names.get(i)));
+          }
+          draft.rule(new Rule(name, relations, steps));
         },
         roots);
   }
 
-  /** When a trigger or rule fires, unless it is the usual. */
-  private static void state(
-      DefinitionDraft draft, TableRef table, String which, @Nullable String enabled) {
-    String state =
-        switch (Objects.requireNonNull(enabled)) {
-          case "D" -> "DISABLE";
-          case "R" -> "ENABLE REPLICA";
-          case "A" -> "ENABLE ALWAYS";
-          default -> "";
-        };
-    if (!state.isEmpty()) {
-      draft.complete(
-          Stage.TRIGGER,
-          "setting " + which,
-          "ALTER TABLE ONLY %s %s %s".formatted(PgSql.name(table), state, which));
-    }
+  /** When a trigger or rule fires; empty for the usual. */
+  private static String state(@Nullable String enabled) {
+    return switch (Objects.requireNonNull(enabled)) {
+      case "D" -> "DISABLE";
+      case "R" -> "ENABLE REPLICA";
+      case "A" -> "ENABLE ALWAYS";
+      default -> "";
+    };
   }
 }
