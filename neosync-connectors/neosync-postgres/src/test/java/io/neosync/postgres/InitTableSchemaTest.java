@@ -109,7 +109,7 @@ class InitTableSchemaTest {
   void leavesNothingBehindWhenItFails() throws SQLException {
     try (TestDatabase destination = emptyDestination()) {
       List<String> before = definitions(destination);
-      // The extension's default for new schemas breaks the last step, the foreign keys and all.
+      // Refuses one of the last steps, when types, tables, rows, keys and functions are there.
       destination.execute(
           """
           CREATE FUNCTION public.refuse() RETURNS event_trigger LANGUAGE plpgsql AS
