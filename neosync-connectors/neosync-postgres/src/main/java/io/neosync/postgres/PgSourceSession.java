@@ -88,15 +88,6 @@ final class PgSourceSession implements SourceSession {
     return relations;
   }
 
-  @Override
-  public Optional<TableDefinitions> definitions(List<TableRef> tables) throws SQLException {
-    Map<TableRef, Relation> selected = new LinkedHashMap<>();
-    for (TableRef table : tables) {
-      selected.put(table, Objects.requireNonNull(relations().get(table)));
-    }
-    return Optional.of(DefinitionReader.read(first, selected));
-  }
-
   private SubsetQueries subset(TableTask task) throws SQLException {
     SubsetQueries known = subset;
     if (known == null || !known.of(task.subset())) {
@@ -104,6 +95,15 @@ final class PgSourceSession implements SourceSession {
       subset = known;
     }
     return known;
+  }
+
+  @Override
+  public Optional<TableDefinitions> definitions(List<TableRef> tables) throws SQLException {
+    Map<TableRef, Relation> selected = new LinkedHashMap<>();
+    for (TableRef table : tables) {
+      selected.put(table, Objects.requireNonNull(relations().get(table)));
+    }
+    return Optional.of(DefinitionReader.read(first, selected));
   }
 
   private SourceSql sql(TableTask task) throws SQLException {
