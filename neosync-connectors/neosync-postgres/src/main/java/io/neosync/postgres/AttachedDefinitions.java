@@ -1,15 +1,20 @@
 package io.neosync.postgres;
 
+import io.neosync.postgres.Definition.Rule;
 import io.neosync.postgres.Definition.Stage;
 import io.neosync.schema.TableRef;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what is added to tables once they hold their rows: indexes and keys, foreign keys, extended
- * statistics and triggers, those of partitions included.
+ * statistics, triggers and rules, those of partitions included.
  */
 final class AttachedDefinitions {
 
@@ -40,6 +45,27 @@ final class AttachedDefinitions {
       order by 6, 3, 4, 2
       """;
 
+  private static final String RULES =
+      """
+      select coalesce(pg_partition_root(c.oid)::oid, c.oid) as root, w.rulename, n.nspname, c.relname,
+        w.ev_enabled, array(select rn.nspname::text from pg_depend d join pg_class r on r.oid = d.refobjid
+          join pg_namespace rn on rn.oid = r.relnamespace
+          where d.classid = 'pg_rewrite'::regclass and d.objid = w.oid
+            and d.refclassid = 'pg_class'::regclass order by d.refobjid, d.refobjsubid) as relation_schemas,
+        array(select r.relname::text from pg_depend d join pg_class r on r.oid = d.refobjid
+          join pg_namespace rn on rn.oid = r.relnamespace
+          where d.classid = 'pg_rewrite'::regclass and d.objid = w.oid
+            and d.refclassid = 'pg_class'::regclass order by d.refobjid, d.refobjsubid) as relation_names,
+        pg_get_ruledef(w.oid) as definition,
+        obj_description(w.oid, 'pg_rewrite') as comment
+      from pg_rewrite w
+      join pg_class c on c.oid = w.ev_class
+      join pg_namespace n on n.oid = c.relnamespace
+      where w.rulename <> '_RETURN'
+        and coalesce(pg_partition_root(c.oid)::oid, c.oid) = any(cast(? as oid[]))
+      order by 3, 4, 2
+      """;
+
   private final Backend backend;
   private final Home home;
   private final int version;
@@ -62,6 +88,7 @@ final class AttachedDefinitions {
     readForeignKeys(rootOids);
     readStatistics();
     readTriggers();
+    readRules();
   }
 
   private DefinitionDraft draft(long root) {
@@ -171,13 +198,7 @@ final class AttachedDefinitions {
                     ? home.markIn(definition, " FROM ")
                     : definition);
           }
-          String state =
-              switch (Objects.requireNonNull(row.getString("tgenabled"))) {
-                case "D" -> "DISABLE";
-                case "R" -> "ENABLE REPLICA";
-                case "A" -> "ENABLE ALWAYS";
-                default -> "";
-              };
+          String state = state(row.getString("tgenabled"));
           if (!state.isEmpty()) {
             draft.complete(
                 Stage.TRIGGER,
@@ -189,5 +210,52 @@ final class AttachedDefinitions {
               "TRIGGER " + PgSql.name(name) + " ON " + PgSql.name(table), row.getString("comment"));
         },
         roots);
+  }
+
+  private void readRules() throws SQLException {
+    backend.forEach(
+        RULES,
+        row -> {
+          DefinitionDraft draft = draft(row.getLong("root"));
+          TableRef table = home.mark(row.getString("nspname"), row.getString("relname"));
+          String name = Objects.requireNonNull(row.getString("rulename"));
+          String rule = "RULE " + PgSql.name(name);
+          List<Step> steps = new ArrayList<>();
+          String definition = Objects.requireNonNull(row.getString("definition"));
+          steps.add(new Step("creating rule " + name, home.markIn(definition, " TO ")));
+          String state = state(row.getString("ev_enabled"));
+          if (!state.isEmpty()) {
+            steps.add(
+                new Step(
+                    "setting rule " + name,
+                    "ALTER TABLE ONLY %s %s %s".formatted(PgSql.name(table), state, rule)));
+          }
+          if (row.getString("comment") != null) {
+            steps.add(
+                new Step(
+                    "commenting on rule " + name,
+                    "COMMENT ON %s ON %s IS %s"
+                        .formatted(
+                            rule, PgSql.name(table), PgSql.literal(row.getString("comment")))));
+          }
+          Set<TableRef> relations = new LinkedHashSet<>();
+          List<String> schemas = CatalogReader.strings(row, "relation_schemas");
+          List<String> names = CatalogReader.strings(row, "relation_names");
+          for (int i = 0; i < schemas.size(); i++) {
+            relations.add(home.mark(schemas.get(i), names.get(i)));
+          }
+          draft.rule(new Rule(name, relations, steps));
+        },
+        roots);
+  }
+
+  /** When a trigger or rule fires; empty for the usual. */
+  private static String state(@Nullable String enabled) {
+    return switch (Objects.requireNonNull(enabled)) {
+      case "D" -> "DISABLE";
+      case "R" -> "ENABLE REPLICA";
+      case "A" -> "ENABLE ALWAYS";
+      default -> "";
+    };
   }
 }

@@ -28,6 +28,7 @@ final class Creation {
   private final List<Definition> missing;
   private final List<Table> tables = new ArrayList<>();
   private final List<ForeignKeyState> foreignKeys = new ArrayList<>();
+  private final List<Step> rules = new ArrayList<>();
   private final Set<String> notes = new LinkedHashSet<>();
 
   private Creation(String homeSchema, List<String> path, List<Definition> missing) {
@@ -58,6 +59,7 @@ final class Creation {
     Creation creation = new Creation(homeSchema, path, found.missing());
     creation.describeTables(definitions);
     creation.selectForeignKeys(presence);
+    creation.selectRules(presence);
     creation.remark();
     return creation;
   }
@@ -87,6 +89,9 @@ final class Creation {
       definition
           .foreignKeys()
           .forEach(key -> taking.add(Home.place(key.referencedRoot(), homeSchema).schema()));
+      definition.rules().stream()
+          .flatMap(rule -> rule.relations().stream())
+          .forEach(ref -> taking.add(Home.place(ref, homeSchema).schema()));
     }
     return taking;
   }
@@ -125,13 +130,37 @@ final class Creation {
     for (Definition definition : missing) {
       for (ForeignKeyState marked : definition.foreignKeys()) {
         ForeignKeyState key = marked.placed(homeSchema);
-        if (created.contains(key.referencedRoot())
-            || List.of("r", "p").contains(presence.relations().get(key.referencedRoot()))) {
+        if (created.contains(key.referencedRoot()) || presence.table(key.referencedRoot())) {
           foreignKeys.add(key);
         } else {
           notes.add(
               "foreign key %s of table %s is not created, since the destination has no table %s; add that table to the sync to have both"
                   .formatted(key.name(), key.table(), key.referencedRoot()));
+        }
+      }
+    }
+  }
+
+  private void selectRules(Presence presence) {
+    Set<TableRef> created = new LinkedHashSet<>();
+    for (Definition definition : missing) {
+      created.add(place(definition.ref()));
+      definition.named().forEach(partition -> created.add(place(partition)));
+    }
+    for (Definition definition : missing) {
+      for (Definition.Rule rule : definition.rules()) {
+        List<TableRef> lacking =
+            rule.relations().stream()
+                .map(this::place)
+                .filter(ref -> !created.contains(ref) && !presence.relations().containsKey(ref))
+                .distinct()
+                .toList();
+        if (lacking.isEmpty()) {
+          rule.steps().forEach(step -> rules.add(place(step)));
+        } else {
+          notes.add(
+              "rule %s of table %s is not created, since the destination lacks %s; add it to the sync to have both"
+                  .formatted(rule.name(), place(definition.ref()), lacking));
         }
       }
     }
@@ -199,6 +228,7 @@ final class Creation {
     }
     add(steps, Stage.STATISTICS);
     add(steps, Stage.TRIGGER);
+    steps.addAll(rules);
     add(steps, Stage.COMMENT);
     for (ForeignKeyState key : foreignKeys) {
       if (key.comment() != null) {

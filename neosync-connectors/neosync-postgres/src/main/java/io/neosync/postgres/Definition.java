@@ -16,6 +16,7 @@ import java.util.Set;
  * @param connect what connects it with others, once all are there and before the rows
  * @param complete what makes it whole when the rows have arrived
  * @param foreignKeys of a table and its partitions
+ * @param rules of a table and its partitions
  * @param demands what not every version of the server can do
  * @param notes for the plan, in case it is created
  * @param needs the definitions without which this one does not work
@@ -31,6 +32,7 @@ record Definition(
     List<Link> connect,
     Map<Stage, List<Step>> complete,
     List<ForeignKeyState> foreignKeys,
+    List<Rule> rules,
     List<Demand> demands,
     List<String> notes,
     Set<ObjectId> needs) {
@@ -57,6 +59,9 @@ record Definition(
     COMMENT
   }
 
+  /** A rewrite rule, which can be created once the relations that it names are there. */
+  record Rule(String name, Set<TableRef> relations, List<Step> steps) {}
+
   /** Something that servers can do since a version. */
   record Demand(int version, String what) {}
 
@@ -67,6 +72,7 @@ record Definition(
     connect = List.copyOf(connect);
     complete = new EnumMap<>(complete);
     foreignKeys = List.copyOf(foreignKeys);
+    rules = List.copyOf(rules);
     demands = List.copyOf(demands);
     notes = List.copyOf(notes);
     needs = Set.copyOf(needs);

@@ -3,6 +3,7 @@ package io.neosync.postgres;
 import io.neosync.postgres.Definition.Demand;
 import io.neosync.postgres.Definition.Kind;
 import io.neosync.postgres.Definition.Link;
+import io.neosync.postgres.Definition.Rule;
 import io.neosync.postgres.Definition.Stage;
 import io.neosync.schema.TableRef;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class DefinitionDraft {
   private final List<Link> connect = new ArrayList<>();
   private final Map<Stage, List<Step>> complete = new EnumMap<>(Stage.class);
   private final List<ForeignKeyState> foreignKeys = new ArrayList<>();
+  private final List<Rule> rules = new ArrayList<>();
   private final Set<Demand> demands = new LinkedHashSet<>();
   private final Set<String> notes = new LinkedHashSet<>();
 
@@ -80,6 +82,10 @@ final class DefinitionDraft {
     foreignKeys.add(key);
   }
 
+  void rule(Rule rule) {
+    rules.add(rule);
+  }
+
   void demand(int version, String what) {
     demands.add(new Demand(version, what));
   }
@@ -100,6 +106,7 @@ final class DefinitionDraft {
         connect,
         complete,
         foreignKeys,
+        rules,
         List.copyOf(demands),
         List.copyOf(notes),
         needs);

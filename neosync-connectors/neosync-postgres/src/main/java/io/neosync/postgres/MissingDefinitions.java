@@ -147,8 +147,8 @@ final class MissingDefinitions {
       }
       case OTHER ->
           problems.add(
-              "the destination lacks %s, which the tables need and initTableSchema() does not create; create it there"
-                  .formatted(what));
+              "the destination lacks %s, which the tables need and which is not created with them; create it there%s"
+                  .formatted(what, what.startsWith("table ") ? ", or add it to the sync" : ""));
       case TABLE, SEQUENCE -> {
         refuseTaken(definition.ref());
         definition.named().forEach(this::refuseTaken);

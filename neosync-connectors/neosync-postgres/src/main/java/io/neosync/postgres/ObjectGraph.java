@@ -42,6 +42,8 @@ final class ObjectGraph {
         where i.indrelid = tree.oid
         union all select 'pg_trigger'::regclass, t.oid, true from pg_trigger t
         where t.tgrelid = tree.oid and not t.tgisinternal
+        union all select 'pg_rewrite'::regclass, w.oid, true from pg_rewrite w
+        where w.ev_class = tree.oid and w.rulename <> '_RETURN'
         union all select 'pg_statistic_ext'::regclass, s.oid, true from pg_statistic_ext s
         where s.stxrelid = tree.oid
         union all select 'pg_class'::regclass, d.objid, true from pg_depend d
@@ -52,8 +54,8 @@ final class ObjectGraph {
 
   /**
    * Starting at the parts. A domain is followed to its checks and a composite type to its columns;
-   * what belongs to an extension leads to the extension alone, a sequence not to its owner, and
-   * another table nowhere. What initdb made is everywhere.
+   * what belongs to an extension leads to the extension alone, a sequence not to its owner, a rule
+   * to no table, and another table nowhere. What initdb made is everywhere.
    */
   private static final String EDGES =
       """
@@ -70,6 +72,7 @@ final class ObjectGraph {
             and (p.deptype = 'e' or p.deptype in ('n', 'a', 'i')
               and not exists (select from pg_depend x where x.classid = n.to_class
                 and x.objid = n.to_id and x.deptype = 'e')
+              and not (n.to_class = 'pg_rewrite'::regclass and p.refclassid = 'pg_class'::regclass)
               and not (n.to_class = 'pg_class'::regclass and exists (
                 select from pg_class c where c.oid = n.to_id and (
                   c.relkind = 'S' and p.refclassid = 'pg_class'::regclass

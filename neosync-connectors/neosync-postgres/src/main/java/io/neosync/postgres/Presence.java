@@ -143,10 +143,14 @@ record Presence(
     return identity.replace("\"", "");
   }
 
+  boolean table(TableRef ref) {
+    return List.of("r", "p").contains(relations.getOrDefault(ref, ""));
+  }
+
   /** Whether it is there: names are those of the destination. */
   boolean has(Kind kind, ObjectId id, TableRef ref, String signature) {
     return switch (kind) {
-      case TABLE -> List.of("r", "p").contains(relations.getOrDefault(ref, ""));
+      case TABLE -> table(ref);
       case SEQUENCE -> relations.getOrDefault(ref, "").equals("S");
       case TYPE -> types.containsKey(ref);
       case FUNCTION -> functions.contains(ref + "(" + signature + ")");

@@ -168,9 +168,6 @@ record TableDefinition(
     if (member.secured()) {
       draft.note("row-level security and its policies are not created with table " + member.ref());
     }
-    if (member.ruled()) {
-      draft.note("the rules of table " + member.ref() + " are not created with it");
-    }
     if (member.placed()) {
       draft.note(
           "table " + member.ref() + " has a tablespace; it is created in the database's own");

@@ -32,7 +32,6 @@ record TreeMember(
     List<TableRef> parents,
     @Nullable String comment,
     boolean secured,
-    boolean ruled,
     boolean placed) {
 
   /** Values of storage parameters are quoted unless they are plain words or numbers. */
@@ -55,7 +54,6 @@ record TreeMember(
         concat_ws(', ', %s, %s) as options,
         c.relreplident, obj_description(c.oid, 'pg_class') as comment,
         c.relrowsecurity or exists (select from pg_policy p where p.polrelid = c.oid) as secured,
-        exists (select from pg_rewrite w where w.ev_class = c.oid and w.rulename <> '_RETURN') as ruled,
         c.reltablespace <> 0 as placed,
         array(select pn.nspname::text from pg_inherits h join pg_class p on p.oid = h.inhparent
           join pg_namespace pn on pn.oid = p.relnamespace
@@ -102,7 +100,6 @@ record TreeMember(
         parents,
         row.getString("comment"),
         row.getBoolean("secured"),
-        row.getBoolean("ruled"),
         row.getBoolean("placed"));
   }
 
