@@ -26,6 +26,7 @@ final class PlanText {
         "  read: %s; written: %s%n"
             .formatted(plan.snapshot(), ReportText.atomicity(plan.atomic())));
     text.append(tables(plan));
+    restrictions(text, plan);
     if (!plan.cascaded().isEmpty()) {
       String names = String.join(", ", plan.cascaded().stream().map(Object::toString).toList());
       text.append(
@@ -55,6 +56,16 @@ final class PlanText {
     int room = Math.max(QUERY, Lines.WIDTH - table.width() - TextTable.GAP);
     return table.column(
         "query", plan.tables().stream().map(row -> Lines.hollowed(row.query(), room)).toList());
+  }
+
+  /** Why tables are restricted, and the whole query that says how. */
+  private static void restrictions(StringBuilder text, SyncPlan plan) {
+    for (SyncPlan.TablePlan row : plan.tables()) {
+      if (!row.restriction().isEmpty()) {
+        text.append(Lines.wrapped("  subset of " + row.source() + ": ", row.restriction(), "    "));
+        row.query().lines().forEach(line -> text.append("    ").append(line).append('\n'));
+      }
+    }
   }
 
   private static void statements(StringBuilder text, String when, List<String> statements) {

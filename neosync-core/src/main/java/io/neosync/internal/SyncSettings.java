@@ -3,7 +3,6 @@ package io.neosync.internal;
 import io.neosync.Destination;
 import io.neosync.Source;
 import io.neosync.SyncListener;
-import io.neosync.spi.Condition;
 import io.neosync.spi.LoadRequest.Emptying;
 import io.neosync.spi.LoadRequest.OnConflict;
 import io.neosync.spi.LoadRequest.OnViolation;
@@ -18,11 +17,5 @@ public record SyncSettings(
     Emptying emptying,
     OnConflict onConflict,
     OnViolation onViolation,
-    List<Subset> subsets,
-    List<SyncListener> listeners) {
-
-  /**
-   * @param table as its author wrote it
-   */
-  public record Subset(String table, Condition condition) {}
-}
+    SubsetSettings subset,
+    List<SyncListener> listeners) {}

@@ -4,6 +4,7 @@ import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
 import io.neosync.schema.Column.Fill;
 import io.neosync.schema.ForeignKey;
+import io.neosync.schema.ForeignKey.Validity;
 import io.neosync.schema.Key;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
@@ -74,7 +75,9 @@ final class CatalogReader {
       """;
 
   /**
-   * Foreign keys of a partition count as its root's, and so do those that reference a partition.
+   * Foreign keys of a partition count as its root's, and so do those that reference a partition:
+   * unchecked, as they say nothing of the other partitions. Nor does a temporal key point at
+   * exactly one row.
    */
   private static final String FOREIGN_KEYS =
       """
@@ -85,7 +88,12 @@ final class CatalogReader {
           order by u.position) as columns,
         array(select a.attname::text from unnest(k.confkey) with ordinality u(attnum, position)
           join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.attnum
-          order by u.position) as referenced
+          order by u.position) as referenced,
+        k.convalidated and pg_partition_root(k.conrelid) is not distinct from
+            (select p.oid from pg_class p where p.oid = k.conrelid and p.relkind = 'p')
+          and pg_partition_root(k.confrelid) is not distinct from
+            (select p.oid from pg_class p where p.oid = k.confrelid and p.relkind = 'p')
+          and not coalesce((to_jsonb(k) ->> 'conperiod')::boolean, false) as enforced
       from pg_constraint k
       join pg_class tc on tc.oid = coalesce(pg_partition_root(k.confrelid)::oid, k.confrelid)
       join pg_namespace tn on tn.oid = tc.relnamespace
@@ -220,7 +228,8 @@ final class CatalogReader {
                         name,
                         strings(row, "columns"),
                         new TableRef(row.getString("to_schema"), row.getString("to_name")),
-                        strings(row, "referenced")));
+                        strings(row, "referenced"),
+                        row.getBoolean("enforced") ? Validity.ENFORCED : Validity.UNCHECKED));
           }
         },
         oids);

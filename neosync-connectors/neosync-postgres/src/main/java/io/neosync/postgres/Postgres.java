@@ -103,7 +103,7 @@ public final class Postgres implements Source, Destination {
   @Override
   public Condition condition(String text, List<@Nullable Object> values) {
     Condition condition = CONDITIONS.parse(text, values);
-    values.forEach(PgSql::literal);
+    values.forEach(PgLiterals::of);
     return condition;
   }
 
