@@ -46,11 +46,10 @@ final class Shops implements AutoCloseable {
   /** Starts the servers and fills the source. */
   static Shops start(Screen screen) throws SQLException {
     Stopwatch starting = new Stopwatch();
-    CompletableFuture<PostgresServer> first =
-        CompletableFuture.supplyAsync(() -> PostgresServer.startEmbedded(SETTINGS));
-    CompletableFuture<PostgresServer> second =
-        CompletableFuture.supplyAsync(() -> PostgresServer.startEmbedded(SETTINGS));
-    List<PostgresServer> servers = List.of(join(first), join(second));
+    // One after the other: the first start on a machine unpacks the server, which two cannot do at
+    // once.
+    List<PostgresServer> servers =
+        List.of(PostgresServer.startEmbedded(SETTINGS), PostgresServer.startEmbedded(SETTINGS));
     screen.say("Two embedded PostgreSQL servers started in " + starting.text());
     Shops shops = new Shops(screen, servers);
     shops.fill();
