@@ -12,12 +12,15 @@ import io.neosync.spi.Problems;
 import io.neosync.spi.Reader;
 import io.neosync.spi.SnapshotGuarantee;
 import io.neosync.spi.SourceSession;
+import io.neosync.spi.TableDefinitions;
 import io.neosync.spi.TableQuery;
 import io.neosync.spi.TableTask;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +58,8 @@ final class PgSourceSession implements SourceSession {
       Backend backend = Backend.begin(connections, BEGIN);
       String snapshot =
           backend.query("select pg_export_snapshot()", row -> row.getString(1)).get(0);
-      return new PgSourceSession(connections, backend, snapshot, Schemas.checked(backend, schemas));
+      return new PgSourceSession(
+          connections, backend, snapshot, Schemas.checked(backend, schemas, ""));
     } catch (SQLException e) {
       connections.close();
       throw e;
@@ -91,6 +95,15 @@ final class PgSourceSession implements SourceSession {
       subset = known;
     }
     return known;
+  }
+
+  @Override
+  public Optional<TableDefinitions> definitions(List<TableRef> tables) throws SQLException {
+    Map<TableRef, Relation> selected = new LinkedHashMap<>();
+    for (TableRef table : tables) {
+      selected.put(table, Objects.requireNonNull(relations().get(table)));
+    }
+    return Optional.of(DefinitionReader.read(first, selected));
   }
 
   private SourceSql sql(TableTask task) throws SQLException {

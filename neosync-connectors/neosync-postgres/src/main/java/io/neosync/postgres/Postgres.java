@@ -1,5 +1,6 @@
 package io.neosync.postgres;
 
+import static io.neosync.DestinationOption.INIT_TABLE_SCHEMA;
 import static io.neosync.DestinationOption.ON_CONFLICT_DO_NOTHING;
 import static io.neosync.DestinationOption.SKIP_FOREIGN_KEY_VIOLATIONS;
 import static io.neosync.DestinationOption.TRUNCATE_BEFORE_INSERT;
@@ -33,6 +34,7 @@ public final class Postgres implements Source, Destination {
       Capabilities.of(
           ENGINE,
           TRUNCATE_BEFORE_INSERT,
+          INIT_TABLE_SCHEMA,
           ON_CONFLICT_DO_NOTHING,
           SKIP_FOREIGN_KEY_VIOLATIONS,
           TRUNCATE_CASCADE);
