@@ -104,20 +104,34 @@ final class CatalogReader {
 
   private final Backend backend;
   private final TypeReader types;
+  private final Sequences sequences;
   private final Map<Long, List<Column>> columns = new HashMap<>();
   private final Map<Long, List<Key>> keys = new HashMap<>();
   private final Map<Long, List<ForeignKey>> foreignKeys = new HashMap<>();
   private final Map<TableRef, Relation> relations = new LinkedHashMap<>();
 
-  private CatalogReader(Backend backend, TypeReader types) {
-    this.backend = backend;
-    this.types = types;
+  /** Whether {@link Column#nextGenerated} is wanted. */
+  enum Sequences {
+    READ,
+    IGNORED
   }
 
-  /** The base tables of these schemas, by name. */
-  static Map<TableRef, Relation> read(Backend backend, List<String> schemas) throws SQLException {
+  private CatalogReader(Backend backend, TypeReader types, Sequences sequences) {
+    this.backend = backend;
+    this.types = types;
+    this.sequences = sequences;
+  }
+
+  /**
+   * The base tables of these schemas, by name.
+   *
+   * @param sequences whether it is asked what they give next, which locks them
+   */
+  static Map<TableRef, Relation> read(Backend backend, List<String> schemas, Sequences sequences)
+      throws SQLException {
     boolean multiranges = backend.jdbc().getMetaData().getDatabaseMajorVersion() >= 14;
-    CatalogReader reader = new CatalogReader(backend, new TypeReader(backend, multiranges));
+    CatalogReader reader =
+        new CatalogReader(backend, new TypeReader(backend, multiranges), sequences);
     reader.read(schemas);
     return reader.relations;
   }
@@ -179,7 +193,8 @@ final class CatalogReader {
   }
 
   private void readColumns(String oids) throws SQLException {
-    Map<Long, Map<String, Long>> generated = SequenceReader.nextValues(backend, oids);
+    Map<Long, Map<String, Long>> generated =
+        sequences == Sequences.READ ? SequenceReader.nextValues(backend, oids) : Map.of();
     backend.forEach(
         COLUMNS,
         row -> {

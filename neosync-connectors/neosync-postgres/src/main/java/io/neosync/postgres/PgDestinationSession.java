@@ -46,19 +46,18 @@ final class PgDestinationSession implements DestinationSession {
   static PgDestinationSession open(
       Connections.Provider provider, List<String> schemas, Thresholds thresholds)
       throws SQLException {
-    Connections connections = provider.open("destination");
-    try {
-      Backend backend =
-          Backend.begin(connections, "set transaction isolation level read committed, read write");
-      return new PgDestinationSession(
-          connections,
-          backend,
-          Schemas.checked(backend, schemas, "; it must exist: CREATE SCHEMA %s"),
-          thresholds);
-    } catch (SQLException e) {
-      connections.close();
-      throw e;
-    }
+    return Backend.open(
+        provider,
+        "destination",
+        "set transaction isolation level read committed, read write",
+        (connections, backend) -> {
+          backend.keepNoLocks();
+          return new PgDestinationSession(
+              connections,
+              backend,
+              Schemas.checked(backend, schemas, "; it must exist: CREATE SCHEMA %s"),
+              thresholds);
+        });
   }
 
   @Override
@@ -87,7 +86,7 @@ final class PgDestinationSession implements DestinationSession {
 
   private Map<TableRef, Relation> relations() throws SQLException {
     if (relations == null) {
-      relations = CatalogReader.read(backend, schemas);
+      relations = CatalogReader.read(backend, schemas, CatalogReader.Sequences.IGNORED);
     }
     return relations;
   }

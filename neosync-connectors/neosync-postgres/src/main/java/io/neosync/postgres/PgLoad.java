@@ -84,6 +84,7 @@ final class PgLoad implements Load {
 
   @Override
   public void begin(Observer observer) throws Exception {
+    backend.keepLocks();
     lock(observer);
     // Another run may have put the same keys back under new identities while we waited.
     Problems problems = new Problems();
@@ -103,7 +104,7 @@ final class PgLoad implements Load {
     if (!created.isEmpty()) {
       follow(creation.before(), observer);
       List<String> schemas = created.stream().map(TableRef::schema).distinct().toList();
-      CatalogReader.read(backend, schemas)
+      CatalogReader.read(backend, schemas, CatalogReader.Sequences.IGNORED)
           .forEach(
               (table, relation) -> {
                 if (created.contains(table)) {

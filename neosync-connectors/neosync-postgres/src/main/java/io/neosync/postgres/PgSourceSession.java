@@ -53,17 +53,16 @@ final class PgSourceSession implements SourceSession {
 
   static PgSourceSession open(Connections.Provider provider, List<String> schemas)
       throws SQLException {
-    Connections connections = provider.open("source");
-    try {
-      Backend backend = Backend.begin(connections, BEGIN);
-      String snapshot =
-          backend.query("select pg_export_snapshot()", row -> row.getString(1)).get(0);
-      return new PgSourceSession(
-          connections, backend, snapshot, Schemas.checked(backend, schemas, ""));
-    } catch (SQLException e) {
-      connections.close();
-      throw e;
-    }
+    return Backend.open(
+        provider,
+        "source",
+        BEGIN,
+        (connections, backend) -> {
+          String snapshot =
+              backend.query("select pg_export_snapshot()", row -> row.getString(1)).get(0);
+          return new PgSourceSession(
+              connections, backend, snapshot, Schemas.checked(backend, schemas, ""));
+        });
   }
 
   @Override
@@ -83,7 +82,7 @@ final class PgSourceSession implements SourceSession {
 
   private Map<TableRef, Relation> relations() throws SQLException {
     if (relations == null) {
-      relations = CatalogReader.read(first, schemas);
+      relations = CatalogReader.read(first, schemas, CatalogReader.Sequences.READ);
     }
     return relations;
   }

@@ -16,6 +16,7 @@ import io.neosync.spi.Condition;
 import io.neosync.spi.DestinationSession;
 import io.neosync.spi.SourceSession;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,11 @@ public final class Postgres implements Source, Destination {
   private static final ConditionSyntax CONDITIONS =
       ConditionSyntax.of(Feature.DOLLAR_QUOTES, Feature.ESCAPE_STRINGS, Feature.NESTED_COMMENTS);
 
+  /**
+   * With a time limit, in seconds, the driver connects in such a way that it can be interrupted.
+   */
+  private static final Map<String, String> DRIVER_PROPERTIES = Map.of("loginTimeout", "30");
+
   private final Connections.Provider connections;
   private final String place;
   private final List<String> schemas;
@@ -63,7 +69,7 @@ public final class Postgres implements Source, Destination {
    */
   public static Postgres at(String jdbcUrl, String user, String password) {
     return new Postgres(
-        Connections.pooled(jdbcUrl, user, password),
+        Connections.pooled(jdbcUrl, user, password, DRIVER_PROPERTIES),
         Places.of(jdbcUrl),
         List.of(),
         Thresholds.MEASURED);
