@@ -66,6 +66,7 @@ public final class Postgres implements Source, Destination {
    * it.
    *
    * @param jdbcUrl as PostgreSQL's JDBC driver takes it: {@code jdbc:postgresql://host:5432/name}
+   * @throws IllegalArgumentException if a user stands before the host
    */
   public static Postgres at(String jdbcUrl, String user, String password) {
     return new Postgres(
