@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A load in one transaction: set aside, empty, copy, put back, commit. */
@@ -64,7 +65,7 @@ final class PgLoad implements Load {
 
   @Override
   public List<String> after() {
-    return script.after().stream().map(Step::sql).toList();
+    return Stream.concat(script.keys().stream(), script.after().stream()).map(Step::sql).toList();
   }
 
   @Override
@@ -189,9 +190,10 @@ final class PgLoad implements Load {
   @Override
   public Map<TableRef, Map<String, Long>> finish(Observer observer) throws Exception {
     backend.qualifyNames();
-    Map<TableRef, Map<String, Long>> violations = sweep(observer);
     observer.step("checking deferred constraints");
     backend.execute("SET CONSTRAINTS ALL IMMEDIATE");
+    follow(script.keys(), observer);
+    Map<TableRef, Map<String, Long>> violations = sweep(observer);
     follow(script.after(), observer);
     CopiedKeyNames.restore(backend, script.rebuiltKeys());
     observer.step("setting sequences");
