@@ -100,8 +100,7 @@ final class KeptNames {
   private String named(String what, TableRef table) {
     String name = table.name();
     int end = name.offsetByCodePoints(0, Math.min(SHOWN, name.codePointCount(0, name.length())));
-    return PgSql.name(
-        "neosync_" + what + "_" + name.substring(0, end) + "_" + numbers.get(table));
+    return PgSql.name("neosync_" + what + "_" + name.substring(0, end) + "_" + numbers.get(table));
   }
 
   /** The columns of foreign keys, behind {@code prefix}. */

@@ -24,6 +24,7 @@ final class LoadScript {
   private final Map<TableRef, Way> ways;
   private final LoadStrategy strategy;
   private final List<Step> before = new ArrayList<>();
+  private final List<Step> keys = new ArrayList<>();
   private final List<Step> after = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final Set<TableRef> truncated = new TreeSet<>();
@@ -59,12 +60,20 @@ final class LoadScript {
     script.refuseRowsOutside(backend, surroundings, problems);
     script.refuseStuckCycles(problems);
     script.refuseUnskippable(request, problems);
-    script.write(problems);
+    script.write(request.onViolation() == OnViolation.SKIP, problems);
     return script;
   }
 
   List<Step> before() {
     return before;
+  }
+
+  /**
+   * What puts keys back before rows that violate foreign keys are removed: a row that meets another
+   * fails the run, whether or not it would be removed.
+   */
+  List<Step> keys() {
+    return keys;
   }
 
   List<Step> after() {
@@ -181,7 +190,7 @@ final class LoadScript {
     }
   }
 
-  private void write(Problems problems) {
+  private void write(boolean skips, Problems problems) {
     strategy.disabledTriggers.forEach(
         trigger -> before("disabling trigger " + trigger.name(), trigger.disable()));
     strategy.droppedKeys.forEach(
@@ -206,7 +215,10 @@ final class LoadScript {
           after("making key " + family.get(0).ref() + " deferrable again", family.get(0).drop());
           family.forEach(index -> rebuild(after, index));
         });
-    strategy.droppedIndexes.forEach(family -> family.forEach(index -> rebuild(after, index)));
+    for (List<IndexState> family : strategy.droppedIndexes) {
+      boolean first = skips && family.get(0).keepsApart();
+      family.forEach(index -> rebuild(first ? keys : after, index));
+    }
     strategy.droppedChecks.forEach(
         check -> after("putting check " + check.name() + " back", check.add()));
     strategy.droppedKeys.forEach(

@@ -70,7 +70,11 @@ final class PgLoad implements Load {
 
   @Override
   public List<String> after() {
-    return statements(script.after(), creation.after());
+    List<Step> keys = script.keys();
+    return Stream.of(keys, script.after(), creation.after())
+        .flatMap(List::stream)
+        .map(Step::sql)
+        .toList();
   }
 
   private static List<String> statements(List<Step> first, List<Step> then) {
@@ -224,9 +228,10 @@ final class PgLoad implements Load {
   @Override
   public Map<TableRef, Map<String, Long>> finish(Observer observer) throws Exception {
     backend.qualifyNames();
-    Map<TableRef, Map<String, Long>> violations = sweep(observer);
     observer.step("checking deferred constraints");
     backend.execute("SET CONSTRAINTS ALL IMMEDIATE");
+    follow(script.keys(), observer);
+    Map<TableRef, Map<String, Long>> violations = sweep(observer);
     follow(script.after(), observer);
     follow(creation.after(), observer);
     CopiedKeyNames.restore(backend, script.rebuiltKeys());

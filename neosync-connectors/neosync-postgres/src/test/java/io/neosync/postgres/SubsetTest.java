@@ -123,7 +123,10 @@ class SubsetTest {
   void onlyReferencedRows() throws SQLException {
     assertThat(
             synced(
-                sync().subset("payments", "amount = ?", 350).subsetByForeignKeys().onlyReferencedRows()))
+                sync()
+                    .subset("payments", "amount = ?", 350)
+                    .subsetByForeignKeys()
+                    .onlyReferencedRows()))
         .isEqualTo("1 2 3 | 4 | 4 | 5");
   }
 
@@ -135,7 +138,10 @@ class SubsetTest {
                     .subset(
                         Subset.of("orders")
                             .join("customers", "customers.id = orders.customer_id")
-                            .join("addresses", "addresses.customer_id = customers.id and country <> ?", "FR")
+                            .join(
+                                "addresses",
+                                "addresses.customer_id = customers.id and country <> ?",
+                                "FR")
                             .where("customers.tier = ?", 1))
                     .subsetByForeignKeys()))
         .isEqualTo("1 2 3 4 | 1 2 3 4 5 | 1 2 | 1 2 3");
@@ -159,8 +165,11 @@ class SubsetTest {
     assertThat(
             synced(
                 sync()
-                    .subset("customers", "tags ?? ? or name = any(?)", "vip", new String[] {"Bob's"})
-                    .subset("customers", "name <> $$ ?'$$ -- really?\n and name <> E'\\'?' /* ? /* ? */ */")
+                    .subset(
+                        "customers", "tags ?? ? or name = any(?)", "vip", new String[] {"Bob's"})
+                    .subset(
+                        "customers",
+                        "name <> $$ ?'$$ -- really?\n and name <> E'\\'?' /* ? /* ? */ */")
                     .subset("customers", "coalesce(?, true)", (Object) null)
                     .subsetByForeignKeys()))
         .startsWith("1 2 | 1 2 3 |");
@@ -171,7 +180,11 @@ class SubsetTest {
     assertThat(
             synced(
                 sync()
-                    .subset("orders", "exists (select from payments p where p.order_id = orders.id and amount > ?) -- why", 100)
+                    .subset(
+                        "orders",
+                        "exists (select from payments p where p.order_id = orders.id and amount >"
+                            + " ?) -- why",
+                        100)
                     .subsetByForeignKeys()))
         .endsWith("| 3 4 | 4 5");
   }
@@ -191,7 +204,14 @@ class SubsetTest {
 
   @Test
   void thePlanSaysWhyAndHow() {
-    String plan = sync().subset("customers", "tier = ?", 77).subsetByForeignKeys().build().plan().toString().replaceAll("\\s+", " ");
+    String plan =
+        sync()
+            .subset("customers", "tier = ?", 77)
+            .subsetByForeignKeys()
+            .build()
+            .plan()
+            .toString()
+            .replaceAll("\\s+", " ");
     assertThat(plan)
         .contains(
             "public.payments references public.orders (payments_order_id_fkey), which"
@@ -236,7 +256,12 @@ class SubsetTest {
         .isInstanceOf(PlanException.class)
         .hasMessageContaining("operator does not exist");
     assertThatThrownBy(
-            () -> sync().virtualForeignKey("orders", "totl").references("custmers", "name").build().plan())
+            () ->
+                sync()
+                    .virtualForeignKey("orders", "totl")
+                    .references("custmers", "name")
+                    .build()
+                    .plan())
         .isInstanceOf(PlanException.class)
         .hasMessageContaining("did you mean customers?");
   }

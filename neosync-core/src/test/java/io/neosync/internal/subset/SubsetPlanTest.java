@@ -8,7 +8,6 @@ import io.neosync.schema.TableRef;
 import io.neosync.spi.Condition;
 import io.neosync.spi.RowFilter;
 import io.neosync.spi.RowSubset;
-import io.neosync.spi.RowSubset.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,8 +45,7 @@ class SubsetPlanTest {
 
   private SubsetPlan plan(Following following, String... conditioned) {
     List<Table> tables = new ArrayList<>();
-    keys.forEach(
-        (name, of) -> tables.add(new Table(ref(name), List.of(), List.of(), of, 0)));
+    keys.forEach((name, of) -> tables.add(new Table(ref(name), List.of(), List.of(), of, 0)));
     Map<TableRef, List<RowFilter>> conditions = new LinkedHashMap<>();
     for (String name : conditioned) {
       Condition condition = new Condition("c", List.of("c"), List.of());
@@ -100,7 +98,8 @@ class SubsetPlanTest {
   void conditionsGoDown() {
     tables("items>orders", "orders>users", "items>products", "other");
     assertThat(words(plan(DOWN, "users")))
-        .containsExactly("PLAIN users: condition", "PLAIN orders: ->users", "PLAIN items: ->orders");
+        .containsExactly(
+            "PLAIN users: condition", "PLAIN orders: ->users", "PLAIN items: ->orders");
   }
 
   @Test
@@ -138,7 +137,9 @@ class SubsetPlanTest {
     tables("orders>users", "users>cities", "reviews>users", "other>cities2");
     assertThat(words(plan(UP, "orders")))
         .containsExactly(
-            "PLAIN orders: condition", "PLAIN users: <-orders or <-reviews", "PLAIN cities: <-users");
+            "PLAIN orders: condition",
+            "PLAIN users: <-orders or <-reviews",
+            "PLAIN cities: <-users");
   }
 
   @Test
@@ -178,7 +179,8 @@ class SubsetPlanTest {
   @Test
   void danglingReferencesAreNamedUnlessConditionsFollow() {
     tables("items>orders", "orders>users");
-    assertThat(plan(NOWHERE, "users").dangling()).extracting(ForeignKey::name)
+    assertThat(plan(NOWHERE, "users").dangling())
+        .extracting(ForeignKey::name)
         .containsExactly("orders_users");
     assertThat(plan(DOWN, "users").dangling()).isEmpty();
   }
