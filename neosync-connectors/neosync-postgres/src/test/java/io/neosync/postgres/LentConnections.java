@@ -10,6 +10,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -21,6 +22,7 @@ final class LentConnections implements DataSource, AutoCloseable {
 
   private final Connection connection;
   private final List<String> found = new ArrayList<>();
+  private final List<String> statements = new CopyOnWriteArrayList<>();
   private boolean lent;
   private int times;
 
@@ -70,11 +72,40 @@ final class LentConnections implements DataSource, AutoCloseable {
                 return null;
               }
               try {
-                return method.invoke(connection, arguments);
+                Object result = method.invoke(connection, arguments);
+                return result instanceof Statement statement && arguments == null
+                    ? recording(statement)
+                    : result;
               } catch (java.lang.reflect.InvocationTargetException e) {
                 throw e.getCause();
               }
             });
+  }
+
+  private Statement recording(Statement statement) {
+    return (Statement)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Statement.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().startsWith("execute")) {
+                statements.add(String.valueOf(arguments[0]));
+              }
+              try {
+                return method.invoke(statement, arguments);
+              } catch (java.lang.reflect.InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  /** What was executed without parameters. */
+  List<String> statements() {
+    return List.copyOf(statements);
+  }
+
+  void forgetStatements() {
+    statements.clear();
   }
 
   private synchronized void giveBack() throws SQLException {
