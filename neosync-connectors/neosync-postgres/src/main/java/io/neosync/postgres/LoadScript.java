@@ -164,7 +164,7 @@ final class LoadScript {
   private void refuseUnskippable(LoadRequest request, Problems problems) {
     if (request.onViolation() == OnViolation.SKIP) {
       for (ForeignKeyState key : strategy.keptKeys) {
-        if (relations.containsKey(key.root())) {
+        if (relations.containsKey(key.root()) || !key.enforced()) {
           problems.add(
               key.root(),
               "skipForeignKeyViolations() has to set foreign key %s aside, which this role may not; use the role that owns the table and may reference %s"
