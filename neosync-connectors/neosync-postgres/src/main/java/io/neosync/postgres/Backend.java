@@ -45,6 +45,8 @@ final class Backend implements AutoCloseable {
   /** How often definitions are read until none is changed meanwhile. */
   private static final int ATTEMPTS = 20;
 
+  private static final int FETCH_ROWS = 1_000;
+
   private final Connection connection;
   private final boolean autoCommit;
   private final String searchPath;
@@ -231,6 +233,20 @@ final class Backend implements AutoCloseable {
           return true;
         },
         parameters);
+  }
+
+  /** As {@link #forEach}, with memory that does not grow with the number of rows. */
+  void stream(String sql, RowHandler handler) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setFetchSize(FETCH_ROWS);
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          handler.handle(result);
+        }
+      }
+    } catch (SQLException e) {
+      throw PgErrors.redacted(e);
+    }
   }
 
   <T> List<T> query(String sql, RowMapper<T> mapper, Object... parameters) throws SQLException {

@@ -51,7 +51,8 @@ record IndexState(
    *
    * @param unique false for any other index
    * @param deferrable whether it checks at the end of the transaction only
-   * @param columns what must differ; empty where expressions are among it
+   * @param columns what must differ; empty where it is not their values but what an expression, a
+   *     collation or an operator makes of them
    * @param nullsNotDistinct whether NULL equals NULL
    */
   record Uniqueness(
@@ -67,7 +68,10 @@ record IndexState(
         pg_get_constraintdef(k.oid) as constraint_definition, k.contype = 'x' as exclusion,
         i.indisunique, not i.indimmediate as deferrable,
         coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) as nulls_not_distinct,
-        case when 0 = any(i.indkey) then '{}' else array(select a.attname::text
+        case when 0 = any(i.indkey) or i.indisexclusion
+          or exists (select from unnest(i.indcollation) o join pg_collation l on l.oid = o
+            where not l.collisdeterministic)
+          then '{}' else array(select a.attname::text
           from unnest(i.indkey) with ordinality u(attnum, position)
           join pg_attribute a on a.attrelid = i.indrelid and a.attnum = u.attnum
           where u.position <= i.indnkeyatts order by u.position) end as key_columns,

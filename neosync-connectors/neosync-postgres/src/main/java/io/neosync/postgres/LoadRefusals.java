@@ -68,7 +68,7 @@ final class LoadRefusals {
   void whatCannotBeSetAside(LoadRequest request) {
     if (request.onViolation() == OnViolation.SKIP) {
       for (ForeignKeyState key : strategy.keptKeys) {
-        if (relations.containsKey(key.root())) {
+        if (relations.containsKey(key.root()) || !key.enforced()) {
           problems.add(
               key.root(),
               "skipForeignKeyViolations() has to set foreign key %s aside, which this role may not; use the role that owns the table and may reference %s"

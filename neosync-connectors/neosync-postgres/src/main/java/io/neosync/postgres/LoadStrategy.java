@@ -133,7 +133,8 @@ final class LoadStrategy {
   private boolean inTheWay(ForeignKeyState key) {
     boolean outsideEmptied =
         emptied.contains(key.referencedRoot()) && !emptied.contains(key.root());
-    boolean notValid = !key.enforced() && synced(key.root());
+    // Rows outside that point nowhere must not be touched when a row that they name is removed.
+    boolean notValid = !key.enforced() && (synced(key.root()) || skipsViolations);
     return outsideEmptied
         || (skipsViolations && synced(key.root()))
         || notValid

@@ -31,6 +31,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,12 +133,17 @@ class RowModelTest {
     assertThat(rows(shape)).isEqualTo(example.existing());
 
     List<String> ways = new ArrayList<>();
+    List<String> skipped = new ArrayList<>();
+    boolean listening = seed % 4 == 0;
     Optional<SyncReport> report = Optional.empty();
     Optional<SyncException> failure = Optional.empty();
     try {
-      report = Optional.of(sync(example, ways).run());
+      report = Optional.of(sync(example, ways, listening ? skipped : null).run());
     } catch (SyncException e) {
       failure = Optional.of(e);
+    }
+    if (listening && report.isPresent()) {
+      assertThat(skipped).hasSize((int) report.get().rowsSkipped());
     }
     boolean ordered = ways.stream().noneMatch(way -> way.startsWith("missing"));
     ways.forEach(way -> seen.merge(way.replaceFirst("t\\d_", ""), 1, Integer::sum));
@@ -174,7 +180,7 @@ class RowModelTest {
     }
   }
 
-  private static Sync sync(RandomCase example, List<String> ways) {
+  private static Sync sync(RandomCase example, List<String> ways, @Nullable List<String> skipped) {
     Settings settings = example.settings();
     SyncBuilder builder =
         Sync.from(Postgres.at(lentSource).schemas("s"))
@@ -185,6 +191,9 @@ class RowModelTest {
                         new Thresholds(
                             example.rebuild() ? 0 : Long.MAX_VALUE,
                             example.compare() ? 0 : Long.MAX_VALUE)));
+    if (skipped != null) {
+      builder.listener(TwoDatabases.noting(skipped));
+    }
     builder.listener(
         new SyncListener() {
           @Override
