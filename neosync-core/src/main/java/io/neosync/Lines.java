@@ -28,7 +28,9 @@ final class Lines {
     }
     int space = line.indexOf(' ');
     String head = space < 0 || space > width / 3 ? "" : line.substring(0, space);
-    return head + CUT + line.substring(line.length() - (width - head.length() - CUT.length()));
+    String tail = line.substring(line.length() - (width - head.length() - CUT.length()));
+    int word = tail.indexOf(' ') + 1;
+    return head + CUT + (word < tail.length() - 1 ? tail.substring(word) : tail);
   }
 
   /**

@@ -52,7 +52,7 @@ final class PlanText {
               : row.source() + " -> " + row.destination(),
           Numbers.count(row.estimatedRows()),
           row.format(),
-          row.emptied() ? "emptied" : "kept",
+          row.created() ? "created" : row.emptied() ? "emptied" : "kept",
           row.way());
     }
     int room = Math.max(QUERY, Lines.WIDTH - table.width() - TextTable.GAP);

@@ -1,5 +1,6 @@
 package io.neosync;
 
+import static io.neosync.DestinationOption.INIT_TABLE_SCHEMA;
 import static io.neosync.DestinationOption.ON_CONFLICT_DO_NOTHING;
 import static io.neosync.DestinationOption.SKIP_FOREIGN_KEY_VIOLATIONS;
 import static io.neosync.DestinationOption.TRUNCATE_BEFORE_INSERT;
@@ -69,6 +70,17 @@ public final class SyncBuilder {
    */
   public SyncBuilder truncateCascade() {
     options.add(TRUNCATE_CASCADE);
+    return this;
+  }
+
+  /**
+   * Creates the tables that the destination lacks, and whatever they need to stand and behave the
+   * same: types, sequences, constraints, indexes, triggers and the functions behind them. Only
+   * between databases of one engine. The schemas must exist. What exists is left as it is; where it
+   * differs in a way that matters to the sync, the plan's notes say so.
+   */
+  public SyncBuilder initTableSchema() {
+    options.add(INIT_TABLE_SCHEMA);
     return this;
   }
 
@@ -199,6 +211,7 @@ public final class SyncBuilder {
             List.copyOf(included),
             List.copyOf(excluded),
             emptying(capabilities),
+            options.contains(INIT_TABLE_SCHEMA),
             options.contains(ON_CONFLICT_DO_NOTHING) ? OnConflict.DO_NOTHING : OnConflict.FAIL,
             options.contains(SKIP_FOREIGN_KEY_VIOLATIONS) ? OnViolation.SKIP : OnViolation.FAIL,
             subset.settings(),

@@ -63,7 +63,10 @@ public interface SyncListener {
    */
   default void tableFinished(SyncReport.TableReport table) {}
 
-  /** Everything is permanent; an exception thrown here cannot undo it, and reaches the caller. */
+  /**
+   * Everything is permanent, also when this throws: {@link Sync#run()} then throws the same
+   * exception.
+   */
   default void finished(SyncReport report) {}
 
   /** Instead of {@link #finished}. */

@@ -135,6 +135,6 @@ class PlanTextTest {
   }
 
   private static SyncPlan.TablePlan table(TableRef table, long rows, String query) {
-    return new SyncPlan.TablePlan(table, table, query, "ROWS", "all", rows, true, "");
+    return new SyncPlan.TablePlan(table, table, query, "ROWS", "all", rows, true, false, "");
   }
 }

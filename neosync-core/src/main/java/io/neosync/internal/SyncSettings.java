@@ -15,6 +15,7 @@ public record SyncSettings(
     List<String> included,
     List<String> excluded,
     Emptying emptying,
+    boolean initTableSchema,
     OnConflict onConflict,
     OnViolation onViolation,
     SubsetSettings subset,

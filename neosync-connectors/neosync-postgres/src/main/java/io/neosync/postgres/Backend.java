@@ -36,11 +36,23 @@ final class Backend implements AutoCloseable {
       join pg_catalog.pg_settings s on lower(s.name) = v.name
       """;
 
+  /** The savepoint that a transaction goes back to in order to let go of locks. */
+  private static final String UNLOCKED = "neosync_unlocked";
+
+  /** With which the server says that what it looked up is gone. */
+  private static final String INTERNAL_ERROR = "XX000";
+
+  /** How often definitions are read until none is changed meanwhile. */
+  private static final int ATTEMPTS = 20;
+
+  private static final int FETCH_ROWS = 1_000;
+
   private final Connection connection;
   private final boolean autoCommit;
   private final String searchPath;
   private final String currentSchema;
   private final Object lifecycle = new Object();
+  private boolean keepsLocks = true;
   private boolean closed;
 
   private Backend(
@@ -91,6 +103,50 @@ final class Backend implements AutoCloseable {
     }
   }
 
+  /** Makes a session of an opened connection. */
+  interface Opening<S> {
+    S open(Connections connections, Backend backend) throws SQLException;
+  }
+
+  /**
+   * Opens a session, or fails and leaves nothing open.
+   *
+   * @param role as {@link Connections.Provider#open} takes it
+   * @param begin as {@link #begin} takes it
+   */
+  static <S> S open(Connections.Provider provider, String role, String begin, Opening<S> opening)
+      throws SQLException {
+    Connections connections = provider.open(role);
+    try {
+      Backend backend = begin(connections, begin);
+      try {
+        return opening.open(connections, backend);
+      } catch (SQLException e) {
+        try (backend) {
+          throw e;
+        }
+      }
+    } catch (SQLException e) {
+      connections.close();
+      throw e;
+    }
+  }
+
+  /**
+   * From now on a query lets go of its locks when it ends: two sessions that make their plans never
+   * wait for each other, and none keeps a run waiting that it then waits for.
+   */
+  void keepNoLocks() throws SQLException {
+    execute("savepoint " + UNLOCKED);
+    keepsLocks = false;
+  }
+
+  /** From now on locks are kept until the transaction ends. */
+  void keepLocks() throws SQLException {
+    keepsLocks = true;
+    execute("release savepoint " + UNLOCKED);
+  }
+
   /** From now on the server writes every name outside pg_catalog with its schema. */
   void qualifyNames() throws SQLException {
     execute("set local search_path = pg_catalog");
@@ -137,6 +193,32 @@ final class Backend implements AutoCloseable {
     }
   }
 
+  /** A number of queries that belong together. */
+  interface Reading<T> {
+    T read() throws SQLException;
+  }
+
+  /**
+   * Reads definitions, again if another session changed some meanwhile: the server writes a
+   * definition as it is by now, not as of the query's snapshot, and fails when the thing is gone.
+   */
+  <T> T definitions(Reading<T> reading) throws SQLException {
+    String savepoint = keepsLocks ? "neosync_definitions" : UNLOCKED;
+    for (int attempt = 1; ; attempt++) {
+      if (keepsLocks) {
+        execute("savepoint " + savepoint);
+      }
+      try {
+        return reading.read();
+      } catch (SQLException e) {
+        if (attempt == ATTEMPTS || !INTERNAL_ERROR.equals(e.getSQLState())) {
+          throw e;
+        }
+        execute("rollback to savepoint " + savepoint);
+      }
+    }
+  }
+
   /** Takes in the current row of a result. */
   interface RowHandler {
     void handle(ResultSet row) throws SQLException;
@@ -153,6 +235,20 @@ final class Backend implements AutoCloseable {
         parameters);
   }
 
+  /** As {@link #forEach}, with memory that does not grow with the number of rows. */
+  void stream(String sql, RowHandler handler) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setFetchSize(FETCH_ROWS);
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          handler.handle(result);
+        }
+      }
+    } catch (SQLException e) {
+      throw PgErrors.redacted(e);
+    }
+  }
+
   <T> List<T> query(String sql, RowMapper<T> mapper, Object... parameters) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
@@ -163,6 +259,9 @@ final class Backend implements AutoCloseable {
         while (result.next()) {
           rows.add(mapper.map(result));
         }
+      }
+      if (!keepsLocks) {
+        execute("rollback to savepoint " + UNLOCKED);
       }
       return rows;
     } catch (SQLException e) {

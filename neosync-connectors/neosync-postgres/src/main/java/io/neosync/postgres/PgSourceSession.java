@@ -12,12 +12,15 @@ import io.neosync.spi.Problems;
 import io.neosync.spi.Reader;
 import io.neosync.spi.SnapshotGuarantee;
 import io.neosync.spi.SourceSession;
+import io.neosync.spi.TableDefinitions;
 import io.neosync.spi.TableQuery;
 import io.neosync.spi.TableTask;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -50,16 +53,16 @@ final class PgSourceSession implements SourceSession {
 
   static PgSourceSession open(Connections.Provider provider, List<String> schemas)
       throws SQLException {
-    Connections connections = provider.open("source");
-    try {
-      Backend backend = Backend.begin(connections, BEGIN);
-      String snapshot =
-          backend.query("select pg_export_snapshot()", row -> row.getString(1)).get(0);
-      return new PgSourceSession(connections, backend, snapshot, Schemas.checked(backend, schemas));
-    } catch (SQLException e) {
-      connections.close();
-      throw e;
-    }
+    return Backend.open(
+        provider,
+        "source",
+        BEGIN,
+        (connections, backend) -> {
+          String snapshot =
+              backend.query("select pg_export_snapshot()", row -> row.getString(1)).get(0);
+          return new PgSourceSession(
+              connections, backend, snapshot, Schemas.checked(backend, schemas, ""));
+        });
   }
 
   @Override
@@ -79,7 +82,7 @@ final class PgSourceSession implements SourceSession {
 
   private Map<TableRef, Relation> relations() throws SQLException {
     if (relations == null) {
-      relations = CatalogReader.read(first, schemas);
+      relations = CatalogReader.read(first, schemas, CatalogReader.Sequences.READ);
     }
     return relations;
   }
@@ -91,6 +94,15 @@ final class PgSourceSession implements SourceSession {
       subset = known;
     }
     return known;
+  }
+
+  @Override
+  public Optional<TableDefinitions> definitions(List<TableRef> tables) throws SQLException {
+    Map<TableRef, Relation> selected = new LinkedHashMap<>();
+    for (TableRef table : tables) {
+      selected.put(table, Objects.requireNonNull(relations().get(table)));
+    }
+    return Optional.of(DefinitionReader.read(first, selected));
   }
 
   private SourceSql sql(TableTask task) throws SQLException {

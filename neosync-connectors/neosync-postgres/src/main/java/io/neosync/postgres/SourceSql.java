@@ -99,6 +99,7 @@ final class SourceSql {
   String keyBits(Key key) {
     return KeySql.bits(
         key,
+        relation.table(),
         task.restricted()
             ? "(" + select(PgSql.names(key.columns()), subsets.executable()) + ") AS kept"
             : relation.only());

@@ -18,7 +18,7 @@ final class SubsetSql {
   private final RowSubset subset;
   private final KeptNames names;
   private final FilterSql filters;
-  private final Map<RowSubset.Part, WithClause> definitions = new IdentityHashMap<>();
+  private final IdentityHashMap<RowSubset.Part, WithClause> definitions = new IdentityHashMap<>();
 
   /**
    * @param condition writes a condition that the author of the sync gave

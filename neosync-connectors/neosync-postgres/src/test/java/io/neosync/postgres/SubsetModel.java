@@ -68,8 +68,9 @@ final class SubsetModel {
   }
 
   private void spread(Set<Integer> tables, boolean wanted, boolean downwards) {
-    while (wanted && tables.addAll(beyond(tables, downwards))) {
-      continue;
+    boolean more = wanted;
+    while (more) {
+      more = tables.addAll(beyond(tables, downwards));
     }
   }
 

@@ -26,8 +26,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the plan of a sync from the metadata of both sides. Goes on past problems as far as it can,
@@ -40,6 +42,7 @@ public final class Planner {
   private final DestinationSession destination;
   private final Problems problems = new Problems();
   private final List<String> notes = new ArrayList<>();
+  private @Nullable DestinationTables destinationTables;
 
   private Planner(SyncSettings settings, SourceSession source, DestinationSession destination) {
     this.settings = settings;
@@ -69,7 +72,11 @@ public final class Planner {
     Load load =
         destination.plan(
             new LoadRequest(
-                loads, settings.emptying(), settings.onConflict(), settings.onViolation()),
+                loads,
+                settings.emptying(),
+                settings.onConflict(),
+                settings.onViolation(),
+                destinationTables().definitions()),
             problems);
     failOnProblems();
     notes.addAll(load.notes());
@@ -90,6 +97,7 @@ public final class Planner {
               load.way(task),
               query.estimatedRows(),
               emptied.contains(name),
+              destinationTables().creates(name),
               task.subset().rows(task.source().ref()).map(RowSubset.Rows::why).orElse(""));
       transfers.add(new Planned.Transfer(plan, task, format));
     }
@@ -117,14 +125,33 @@ public final class Planner {
     TableSelection selection = new TableSelection(catalog, problems, notes);
     List<Table> selected = selection.select(settings.included(), settings.excluded());
     RowSubset subset = subset(selection, selected, catalog);
+    DestinationTables tables =
+        DestinationTables.of(settings, source, destination, selected, problems);
+    destinationTables = tables;
     List<TableTask> matched =
-        new TableMatching(destination, destination.catalog(), problems).match(selected, subset);
+        new TableMatching(destination, tables, problems).match(selected, subset);
+    if (settings.initTableSchema()) {
+      noteDifferences(selected, matched);
+    }
     Map<TableRef, TableTask> byName = new LinkedHashMap<>();
     matched.forEach(task -> byName.put(task.destination().ref(), task));
     return LoadOrder.of(matched.stream().map(TableTask::destination).toList()).stream()
         .flatMap(List::stream)
         .map(byName::get)
         .toList();
+  }
+
+  private DestinationTables destinationTables() {
+    return Objects.requireNonNull(destinationTables, "tables() comes first");
+  }
+
+  private void noteDifferences(List<Table> selected, List<TableTask> matched) throws Exception {
+    List<String> schemas = selected.stream().map(table -> table.ref().schema()).distinct().toList();
+    for (TableTask task : matched) {
+      if (!destinationTables().creates(task.destination().ref())) {
+        notes.addAll(TableDifferences.of(destination, schemas, task));
+      }
+    }
   }
 
   private RowSubset subset(TableSelection selection, List<Table> selected, Catalog catalog) {

@@ -24,11 +24,13 @@ final class TableMatching {
 
   private final DestinationSession destination;
   private final Catalog catalog;
+  private final String remedy;
   private final Problems problems;
 
-  TableMatching(DestinationSession destination, Catalog catalog, Problems problems) {
+  TableMatching(DestinationSession destination, DestinationTables tables, Problems problems) {
     this.destination = destination;
-    this.catalog = catalog;
+    this.catalog = tables.catalog();
+    this.remedy = tables.remedy();
     this.problems = problems;
   }
 
@@ -54,7 +56,7 @@ final class TableMatching {
   }
 
   private String missing(TableRef name) {
-    return "the destination has no table " + name + "; create it, or leave the table out";
+    return "the destination has no table " + name + "; " + remedy;
   }
 
   private List<ColumnMapping> columns(Table source, Table target) {

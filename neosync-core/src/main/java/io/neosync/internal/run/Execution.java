@@ -40,20 +40,25 @@ public final class Execution {
     SyncReport report;
     try {
       report = Worker.call("neosync-run", run::execute, stopping(sessions));
-    } catch (SyncException e) {
-      throw told(listeners, e);
-    } catch (Worker.StoppedException e) {
-      throw told(listeners, run.failure("the thread was interrupted", e));
     } catch (Exception e) {
-      throw told(listeners, run.failure(String.valueOf(e.getMessage()), e));
+      SyncException failure = failure(run, e);
+      listeners.failed(failure);
+      throw failure;
     }
+    // What a listener throws now must not pass for a run that was undone.
     listeners.finished(report);
     return report;
   }
 
-  private static SyncException told(Listeners listeners, SyncException failure) {
-    listeners.failed(failure);
-    return failure;
+  private static SyncException failure(Run run, Exception e) {
+    if (e instanceof SyncException failure) {
+      return failure;
+    }
+    return run.failure(
+        e instanceof Worker.StoppedException
+            ? "the thread was interrupted"
+            : String.valueOf(e.getMessage()),
+        e);
   }
 
   private static Worker.Stopping stopping(Sessions sessions) {

@@ -44,6 +44,9 @@ final class Worker {
    * @throws Exception what the work threw
    */
   static <T> T call(String name, Callable<T> work, Stopping stopping) throws Exception {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new StoppedException(new InterruptedException());
+    }
     FutureTask<T> task = new FutureTask<>(work);
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);

@@ -20,7 +20,7 @@ final class ProgressBarListener implements SyncListener {
   /** Fits the narrowest usual terminal: a longer line would not be overwritten, but repeated. */
   private static final int WIDTH = 79;
 
-  private static final int BAR = 24;
+  private static final int BAR = 18;
 
   private final Screen screen;
   private final Map<TableRef, Long> estimates = new HashMap<>();
@@ -30,6 +30,7 @@ final class ProgressBarListener implements SyncListener {
   private int tablesLeft;
   private long before;
   private long moved;
+  private long written;
 
   ProgressBarListener(Screen screen) {
     this.screen = screen;
@@ -42,6 +43,7 @@ final class ProgressBarListener implements SyncListener {
     stepsAfter = plan.after().size();
     before = 0;
     moved = 0;
+    written = 0;
     bar = open("moving rows", Math.max(1, plan.estimatedRows()));
   }
 
@@ -70,9 +72,10 @@ final class ProgressBarListener implements SyncListener {
   public void tableFinished(SyncReport.TableReport table) {
     before += estimates.getOrDefault(table.source(), 0L);
     moved += table.rowsRead();
+    written += table.rowsWritten();
     tablesLeft--;
     if (tablesLeft == 0) {
-      close(String.format(Locale.ROOT, "%,d rows in %s", moved, watch.text()));
+      close(String.format(Locale.ROOT, "%,d rows written in %s", written, watch.text()));
       bar = open("rebuilding", stepsAfter + 3L);
     }
   }
@@ -126,6 +129,8 @@ final class ProgressBarListener implements SyncListener {
             (screen.unicode() ? "░" : ".").repeat(BAR - filled),
             part * 100,
             state.getExtraMessage());
-    return line.length() <= width ? line + " ".repeat(width - line.length()) : line.substring(0, width);
+    return line.length() <= width
+        ? line + " ".repeat(width - line.length())
+        : line.substring(0, width);
   }
 }

@@ -56,12 +56,7 @@ public final class Quickstart {
 
     screen.heading("4  Again, but only what is missing: onConflictDoNothing()");
     SyncReport second =
-        Sync.from(source)
-            .to(destination)
-            .onConflictDoNothing()
-            .listener(progress)
-            .build()
-            .run();
+        Sync.from(source).to(destination).onConflictDoNothing().listener(progress).build().run();
     screen.show(second);
 
     screen.heading("5  What changed on the destination");

@@ -46,11 +46,10 @@ final class Shops implements AutoCloseable {
   /** Starts the servers and fills the source. */
   static Shops start(Screen screen) throws SQLException {
     Stopwatch starting = new Stopwatch();
-    CompletableFuture<PostgresServer> first =
-        CompletableFuture.supplyAsync(() -> PostgresServer.startEmbedded(SETTINGS));
-    CompletableFuture<PostgresServer> second =
-        CompletableFuture.supplyAsync(() -> PostgresServer.startEmbedded(SETTINGS));
-    List<PostgresServer> servers = List.of(join(first), join(second));
+    // One after the other: the first start on a machine unpacks the server, which two cannot do at
+    // once.
+    List<PostgresServer> servers =
+        List.of(PostgresServer.startEmbedded(SETTINGS), PostgresServer.startEmbedded(SETTINGS));
     screen.say("Two embedded PostgreSQL servers started in " + starting.text());
     Shops shops = new Shops(screen, servers);
     shops.fill();
@@ -96,10 +95,13 @@ final class Shops implements AutoCloseable {
     return rows(destination);
   }
 
-  /** Compares every row of both databases, and the destination's definitions with what they were. */
+  /**
+   * Compares every row of both databases, and the destination's definitions with what they were.
+   */
   void compare() throws SQLException {
     Stopwatch comparing = new Stopwatch();
-    CompletableFuture<TableContents> expected = CompletableFuture.supplyAsync(() -> content(source));
+    CompletableFuture<TableContents> expected =
+        CompletableFuture.supplyAsync(() -> content(source));
     TableContents actual = content(destination);
     List<String> differences = join(expected).differences(actual);
     List<String> changed = definitions.differences(definitions(destination));
@@ -109,7 +111,8 @@ final class Shops implements AutoCloseable {
     screen.say(
         String.format(
             Locale.ROOT,
-            "Checked: all %,d rows are identical on both sides, and the destination's keys, indexes",
+            "Checked: all %,d rows are identical on both sides, and the destination's keys,"
+                + " indexes",
             actual.rows()));
     screen.say(
         "and foreign keys are as they were before (rows, checksums and definitions, in %s)"
@@ -134,7 +137,8 @@ final class Shops implements AutoCloseable {
     SortedMap<String, Long> rows = new TreeMap<>();
     for (String table :
         database.queryStrings(
-            "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace")) {
+            "select relname from pg_class where relkind = 'r' and relnamespace ="
+                + " 'public'::regnamespace")) {
       rows.put(table, database.queryLong("select count(*) from " + table));
     }
     return rows;
