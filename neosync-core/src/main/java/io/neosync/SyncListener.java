@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Hears what a run is doing. Called by one thread at a time for each run, which waits meanwhile; an
- * exception thrown here fails the run. A listener of a {@link Sync} that runs in several threads
- * must be thread-safe.
+ * exception thrown here fails the run, and what it has written is undone as far as the engine can.
+ * A listener of a {@link Sync} that runs in several threads must be thread-safe.
  */
 public interface SyncListener {
 
@@ -63,7 +63,10 @@ public interface SyncListener {
    */
   default void tableFinished(SyncReport.TableReport table) {}
 
-  /** Everything is permanent. */
+  /**
+   * Everything is permanent, also when this throws: {@link Sync#run()} then throws the same
+   * exception.
+   */
   default void finished(SyncReport report) {}
 
   /** Instead of {@link #finished}. */

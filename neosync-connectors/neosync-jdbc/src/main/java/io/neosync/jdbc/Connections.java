@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /**
@@ -24,14 +25,20 @@ public abstract class Connections implements AutoCloseable {
     Connections open(String role) throws SQLException;
   }
 
-  /** A pool of our own for this URL, opened when needed. */
-  public static Provider pooled(String jdbcUrl, String user, String password) {
+  /**
+   * A pool of our own for this URL, opened when needed.
+   *
+   * @param driverProperties for the driver, where the URL does not say otherwise
+   */
+  public static Provider pooled(
+      String jdbcUrl, String user, String password, Map<String, String> driverProperties) {
     return role -> {
       HikariConfig config = new HikariConfig();
       config.setPoolName("neosync-" + role);
       config.setJdbcUrl(jdbcUrl);
       config.setUsername(user);
       config.setPassword(password);
+      driverProperties.forEach(config::addDataSourceProperty);
       config.setMaximumPoolSize(8);
       config.setMinimumIdle(0);
       try {
@@ -68,9 +75,19 @@ public abstract class Connections implements AutoCloseable {
       return pool.getConnection();
     }
 
+    /**
+     * A pool that is closed by an interrupted thread would leave threads and connections behind.
+     */
     @Override
     public void close() {
-      pool.close();
+      boolean interrupted = Thread.interrupted();
+      try {
+        pool.close();
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,6 +179,41 @@ record ForeignKeyState(
                         new TableRef(row.getString(4), row.getString(5)),
                         row.getString(6))));
     return copies;
+  }
+
+  /** The same for another database, with the mark of {@code home}. */
+  ForeignKeyState marked(Home home) {
+    return renamed(home::mark, home.markIn(definition, " REFERENCES "));
+  }
+
+  /** The same with the schema's name on the destination in place of the mark. */
+  ForeignKeyState placed(String schema) {
+    return renamed(ref -> Home.place(ref, schema), Home.place(definition, schema));
+  }
+
+  private ForeignKeyState renamed(UnaryOperator<TableRef> names, String renamedDefinition) {
+    return new ForeignKeyState(
+        oid,
+        name,
+        names.apply(table),
+        names.apply(root),
+        names.apply(referenced),
+        names.apply(referencedRoot),
+        match,
+        renamedDefinition,
+        index,
+        droppable,
+        enforced,
+        deferrable,
+        rootPartitioned,
+        rootTruncatable,
+        comment,
+        copies.stream()
+            .map(
+                copy ->
+                    new Copy(
+                        names.apply(copy.table()), names.apply(copy.referenced()), copy.name()))
+            .toList());
   }
 
   /** Makes its check wait for the end of the transaction. */

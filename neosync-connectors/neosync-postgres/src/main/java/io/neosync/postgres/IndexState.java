@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param tablespace null for the database's own
  * @param fixed whether it has to stay: it is invalid, belongs to an extension, or something depends
  *     on it that would not come back with it
+ * @param valid whether queries may use it; one of a partitioned table is not before all its parts
+ *     are
  * @param statisticsColumns positions of columns that have a statistics target of their own
  * @param statisticsTargets those targets
  */
@@ -38,6 +40,7 @@ record IndexState(
     boolean clustered,
     boolean replicaIdentity,
     boolean fixed,
+    boolean valid,
     @Nullable String comment,
     @Nullable String constraintComment,
     List<Integer> statisticsColumns,
@@ -88,7 +91,7 @@ record IndexState(
               or d.refclassid = 'pg_constraint'::regclass and d.refobjid = k.oid)
             and not (d.classid = 'pg_constraint'::regclass and exists (
               select from pg_constraint f where f.oid = d.objid and f.contype = 'f')))
-          as fixed
+          as fixed, i.indisvalid
       from pg_index i
       join pg_class x on x.oid = i.indexrelid
       join pg_namespace n on n.oid = x.relnamespace
@@ -133,12 +136,39 @@ record IndexState(
               row.getBoolean("indisclustered"),
               row.getBoolean("indisreplident"),
               row.getBoolean("fixed"),
+              row.getBoolean("indisvalid"),
               row.getString("comment"),
               row.getString("constraint_comment"),
               List.of((Integer[]) row.getArray("stat_columns").getArray()),
               List.of((Integer[]) row.getArray("stat_targets").getArray()));
         },
         rootOids);
+  }
+
+  /** The same for another database: with the mark of {@code home}, in the usual tablespace. */
+  IndexState marked(Home home) {
+    return new IndexState(
+        oid,
+        home.mark(ref),
+        home.mark(table),
+        home.mark(root),
+        partitioned,
+        parent,
+        parentRef == null ? null : home.mark(parentRef),
+        home.markIn(home.markIn(definition, " ON "), " ON ONLY "),
+        constraint,
+        exclusion,
+        uniqueness,
+        options,
+        null,
+        clustered,
+        replicaIdentity,
+        fixed,
+        valid,
+        comment,
+        constraintComment,
+        statisticsColumns,
+        statisticsTargets);
   }
 
   /** Whether a new row can conflict with another because of this index. */
@@ -166,6 +196,7 @@ record IndexState(
         clustered,
         replicaIdentity,
         fixed,
+        valid,
         comment,
         constraintComment,
         statisticsColumns,

@@ -165,4 +165,17 @@ final class LoadStrategy {
       }
     }
   }
+
+  /** Whether a btree of the table begins with these columns, for all of its rows. */
+  boolean indexedBy(TableRef table, List<String> columns) {
+    return surroundings.indexes().stream()
+        .filter(index -> index.table().equals(table))
+        .filter(index -> index.definition().contains(" USING btree "))
+        .filter(index -> !index.definition().contains(" WHERE "))
+        .map(index -> index.uniqueness().columns())
+        .anyMatch(
+            indexed ->
+                indexed.size() >= columns.size()
+                    && indexed.subList(0, columns.size()).equals(columns));
+  }
 }

@@ -4,6 +4,7 @@ import io.neosync.jdbc.Connections;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
 import io.neosync.schema.Key;
+import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.DestinationSession;
@@ -13,8 +14,10 @@ import io.neosync.spi.Load;
 import io.neosync.spi.LoadRequest;
 import io.neosync.spi.Problems;
 import io.neosync.spi.Reader;
+import io.neosync.spi.TableDefinitions;
 import io.neosync.spi.TableTask;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,7 @@ final class PgDestinationSession implements DestinationSession {
   private final List<String> schemas;
   private final Thresholds thresholds;
   private @Nullable Map<TableRef, Relation> relations;
+  private Creation creation = Creation.NONE;
 
   private PgDestinationSession(
       Connections connections, Backend backend, List<String> schemas, Thresholds thresholds) {
@@ -42,16 +46,18 @@ final class PgDestinationSession implements DestinationSession {
   static PgDestinationSession open(
       Connections.Provider provider, List<String> schemas, Thresholds thresholds)
       throws SQLException {
-    Connections connections = provider.open("destination");
-    try {
-      Backend backend =
-          Backend.begin(connections, "set transaction isolation level read committed, read write");
-      return new PgDestinationSession(
-          connections, backend, Schemas.checked(backend, schemas), thresholds);
-    } catch (SQLException e) {
-      connections.close();
-      throw e;
-    }
+    return Backend.open(
+        provider,
+        "destination",
+        "set transaction isolation level read committed, read write",
+        (connections, backend) -> {
+          backend.keepNoLocks();
+          return new PgDestinationSession(
+              connections,
+              backend,
+              Schemas.checked(backend, schemas, "; it must exist: CREATE SCHEMA %s"),
+              thresholds);
+        });
   }
 
   @Override
@@ -64,9 +70,23 @@ final class PgDestinationSession implements DestinationSession {
     return CatalogReader.catalog(relations());
   }
 
+  @Override
+  public Catalog catalogWith(TableDefinitions definitions, Problems problems) throws SQLException {
+    if (!(definitions instanceof PgDefinitions own)) {
+      problems.add(
+          "initTableSchema() creates tables of PostgreSQL, and the source is "
+              + definitions.engine());
+      return catalog();
+    }
+    creation = Creation.plan(backend, own, schemas, problems);
+    List<Table> tables = new ArrayList<>(catalog().tables());
+    tables.addAll(creation.tables());
+    return Catalog.of(tables);
+  }
+
   private Map<TableRef, Relation> relations() throws SQLException {
     if (relations == null) {
-      relations = CatalogReader.read(backend, schemas);
+      relations = CatalogReader.read(backend, schemas, CatalogReader.Sequences.IGNORED);
     }
     return relations;
   }
@@ -102,7 +122,10 @@ final class PgDestinationSession implements DestinationSession {
     Map<TableRef, Relation> synced = new LinkedHashMap<>();
     for (LoadRequest.TableLoad load : request.tables()) {
       TableRef table = load.task().destination().ref();
-      Relation relation = Objects.requireNonNull(relations().get(table));
+      Relation relation = relations().get(table);
+      if (relation == null) {
+        continue; // created before the load
+      }
       synced.put(table, relation);
       if (!relation.rights().insert()) {
         problems.add(table, "the destination's role may not write it; grant INSERT on it");
@@ -113,7 +136,7 @@ final class PgDestinationSession implements DestinationSession {
       }
     }
     LoadScript script = LoadScript.of(backend, request, synced, thresholds, problems);
-    return new PgLoad(backend, request, synced, thresholds, script);
+    return new PgLoad(backend, request, synced, thresholds, script, creation);
   }
 
   @Override

@@ -20,10 +20,17 @@ final class PgErrors {
       return e;
     }
     String state = e.getSQLState() == null ? "" : e.getSQLState();
-    StringBuilder message = new StringBuilder(primary(server.getMessage(), state));
-    named(message, "table", server.getTable());
-    named(message, "column", server.getColumn());
-    named(message, "constraint", server.getConstraint());
+    StringBuilder message = new StringBuilder();
+    if (ofProcedure(server, state)) {
+      message.append(
+          "a trigger or function raised an exception (its message may hold values, and is"
+              + " withheld)");
+    } else {
+      message.append(primary(server.getMessage(), state));
+      named(message, "table", server.getTable());
+      named(message, "column", server.getColumn());
+      named(message, "constraint", server.getConstraint());
+    }
     message.append(" [SQLState ").append(state).append(']');
     SQLException redacted = new SQLException(message.toString(), state, e.getErrorCode());
     redacted.setStackTrace(e.getStackTrace());
@@ -34,14 +41,22 @@ final class PgErrors {
     if (message == null) {
       return "the server reported an error";
     }
-    if (state.startsWith("P0")) {
-      return "a trigger or function raised an exception (its message may hold values, and is"
-          + " withheld)";
-    }
-    // Data exceptions quote the value after a colon: invalid input syntax for type integer: "x".
-    int colon = state.startsWith("22") ? message.indexOf(": \"") : -1;
-    String shown = colon < 0 ? message : message.substring(0, colon) + " (value withheld)";
-    return state.startsWith("22") ? shown.replaceFirst("^value \".*\" is", "a value is") : shown;
+    // Data exceptions quote the value: invalid input syntax for type integer: "x". Bytes are bare.
+    return state.startsWith("22")
+        ? message.replaceFirst("(?s)\".*\"", "(value withheld)").replaceFirst("(?s): 0x.*", "")
+        : message;
+  }
+
+  /**
+   * Whether a function's author may have made up the message, under whatever state, or the
+   * statement that failed.
+   */
+  private static boolean ofProcedure(ServerErrorMessage server, String state) {
+    String file = server.getFile() == null ? "" : server.getFile();
+    String context = server.getWhere() == null ? "" : server.getWhere();
+    boolean raised = file.startsWith("pl") && !file.startsWith("plan");
+    boolean ofData = state.startsWith("22") || state.startsWith("23");
+    return state.startsWith("P0") || raised || (context.contains("PL/") && !ofData);
   }
 
   private static void named(

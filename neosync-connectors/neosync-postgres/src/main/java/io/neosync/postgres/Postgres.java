@@ -1,5 +1,6 @@
 package io.neosync.postgres;
 
+import static io.neosync.DestinationOption.INIT_TABLE_SCHEMA;
 import static io.neosync.DestinationOption.ON_CONFLICT_DO_NOTHING;
 import static io.neosync.DestinationOption.SKIP_FOREIGN_KEY_VIOLATIONS;
 import static io.neosync.DestinationOption.TRUNCATE_BEFORE_INSERT;
@@ -15,6 +16,7 @@ import io.neosync.spi.Condition;
 import io.neosync.spi.DestinationSession;
 import io.neosync.spi.SourceSession;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +35,18 @@ public final class Postgres implements Source, Destination {
       Capabilities.of(
           ENGINE,
           TRUNCATE_BEFORE_INSERT,
+          INIT_TABLE_SCHEMA,
           ON_CONFLICT_DO_NOTHING,
           SKIP_FOREIGN_KEY_VIOLATIONS,
           TRUNCATE_CASCADE);
 
   private static final ConditionSyntax CONDITIONS =
       ConditionSyntax.of(Feature.DOLLAR_QUOTES, Feature.ESCAPE_STRINGS, Feature.NESTED_COMMENTS);
+
+  /**
+   * With a time limit, in seconds, the driver connects in such a way that it can be interrupted.
+   */
+  private static final Map<String, String> DRIVER_PROPERTIES = Map.of("loginTimeout", "30");
 
   private final Connections.Provider connections;
   private final String place;
@@ -58,10 +66,11 @@ public final class Postgres implements Source, Destination {
    * it.
    *
    * @param jdbcUrl as PostgreSQL's JDBC driver takes it: {@code jdbc:postgresql://host:5432/name}
+   * @throws IllegalArgumentException if a user stands before the host
    */
   public static Postgres at(String jdbcUrl, String user, String password) {
     return new Postgres(
-        Connections.pooled(jdbcUrl, user, password),
+        Connections.pooled(jdbcUrl, user, password, DRIVER_PROPERTIES),
         Places.of(jdbcUrl),
         List.of(),
         Thresholds.MEASURED);
@@ -103,7 +112,7 @@ public final class Postgres implements Source, Destination {
   @Override
   public Condition condition(String text, List<@Nullable Object> values) {
     Condition condition = CONDITIONS.parse(text, values);
-    values.forEach(PgSql::literal);
+    values.forEach(PgLiterals::of);
     return condition;
   }
 

@@ -4,9 +4,9 @@ import io.neosync.spi.Batch;
 import io.neosync.spi.Reader;
 import io.neosync.spi.Row;
 import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class RowReader implements Reader<Batch> {
   /** The driver fetches this many rows at once; wide rows must still fit into a small heap. */
   private static final int FETCH_ROWS = 100;
 
-  private final PreparedStatement statement;
+  private final Statement statement;
   private final ResultSet result;
   private final int columns;
   private final Runnable release;
@@ -32,10 +32,12 @@ final class RowReader implements Reader<Batch> {
   RowReader(Backend backend, String sql, int columns, Runnable release) throws SQLException {
     this.columns = columns;
     this.release = release;
-    this.statement = backend.jdbc().prepareStatement(sql);
+    // Not prepared: a question mark in a condition is an operator of the server.
+    this.statement = backend.jdbc().createStatement();
     try {
+      statement.setEscapeProcessing(false);
       statement.setFetchSize(FETCH_ROWS);
-      this.result = statement.executeQuery();
+      this.result = statement.executeQuery(sql);
     } catch (SQLException e) {
       statement.close();
       throw PgErrors.redacted(e);

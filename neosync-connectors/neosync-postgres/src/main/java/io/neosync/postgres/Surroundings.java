@@ -27,12 +27,14 @@ record Surroundings(
 
   static Surroundings read(Backend backend, Collection<Relation> relations) throws SQLException {
     String oids = Oids.array(relations.stream().map(Relation::oid).toList());
-    return new Surroundings(
-        ForeignKeyState.read(backend),
-        IndexState.read(backend, oids),
-        CheckState.read(backend, oids),
-        TriggerState.read(backend, oids),
-        RuleState.read(backend, oids));
+    return backend.definitions(
+        () ->
+            new Surroundings(
+                ForeignKeyState.read(backend),
+                IndexState.read(backend, oids),
+                CheckState.read(backend, oids),
+                TriggerState.read(backend, oids),
+                RuleState.read(backend, oids)));
   }
 
   /**

@@ -37,20 +37,28 @@ public final class Execution {
     Sessions sessions = new Sessions(settings);
     Listeners listeners = new Listeners(settings.listeners());
     Run run = new Run(settings, sessions, listeners);
-    SyncException failure;
+    SyncReport report;
     try {
-      SyncReport report = Worker.call("neosync-run", run::execute, stopping(sessions));
-      listeners.finished(report);
-      return report;
-    } catch (SyncException e) {
-      failure = e;
-    } catch (Worker.StoppedException e) {
-      failure = run.failure("the thread was interrupted", e);
+      report = Worker.call("neosync-run", run::execute, stopping(sessions));
     } catch (Exception e) {
-      failure = run.failure(String.valueOf(e.getMessage()), e);
+      SyncException failure = failure(run, e);
+      listeners.failed(failure);
+      throw failure;
     }
-    listeners.failed(failure);
-    throw failure;
+    // What a listener throws now must not pass for a run that was undone.
+    listeners.finished(report);
+    return report;
+  }
+
+  private static SyncException failure(Run run, Exception e) {
+    if (e instanceof SyncException failure) {
+      return failure;
+    }
+    return run.failure(
+        e instanceof Worker.StoppedException
+            ? "the thread was interrupted"
+            : String.valueOf(e.getMessage()),
+        e);
   }
 
   private static Worker.Stopping stopping(Sessions sessions) {
