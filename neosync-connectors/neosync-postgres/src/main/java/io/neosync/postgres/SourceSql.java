@@ -11,8 +11,8 @@ import io.neosync.spi.RowFilter;
 import io.neosync.spi.TableTask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +20,16 @@ import org.jspecify.annotations.Nullable;
 /** Renders the statements that read a table. */
 final class SourceSql {
 
-  /** Types whose values a driver hands over as they are; all others travel as their text. */
-  private static final Set<String> PLAIN =
-      Set.of(
-          "bool", "int2", "int4", "int8", "float4", "float8", "text", "varchar", "bpchar", "bytea");
+  /** Types with values of their own in a {@link io.neosync.spi.Row}; of all others it has text. */
+  private static final Map<String, RowReader.Kind> KINDS =
+      Map.ofEntries(
+          Map.entry("bool", RowReader.Kind.BOOLEAN),
+          Map.entry("int2", RowReader.Kind.LONG),
+          Map.entry("int4", RowReader.Kind.LONG),
+          Map.entry("int8", RowReader.Kind.LONG),
+          Map.entry("float4", RowReader.Kind.FLOAT),
+          Map.entry("float8", RowReader.Kind.DOUBLE),
+          Map.entry("bytea", RowReader.Kind.BYTES));
 
   private final Relation relation;
   private final TableTask task;
@@ -50,9 +56,14 @@ final class SourceSql {
     return select(SourceSql::value, PgSql.RENDERER::inlined);
   }
 
-  /** The query that gives each value in a form for {@link io.neosync.spi.Row}. */
-  String rows() {
-    return select(SourceSql::rowValue, PgSql.RENDERER::inlined);
+  /** The columns' kinds of values in a {@link io.neosync.spi.Row}. */
+  static List<RowReader.Kind> kinds(TableTask task) {
+    return task.columns().stream()
+        .map(
+            mapping ->
+                KINDS.getOrDefault(
+                    widened(mapping).orElse(typeName(mapping.source())), RowReader.Kind.TEXT))
+        .toList();
   }
 
   /** The statement that streams the table; a plain table streams faster without a query. */
@@ -135,11 +146,6 @@ final class SourceSql {
             && typeName(mapping.destination()).equals("float8")
         ? Optional.of("float8")
         : Optional.empty();
-  }
-
-  private static String rowValue(ColumnMapping mapping) {
-    String value = value(mapping);
-    return PLAIN.contains(typeName(mapping.source())) ? value : "CAST(" + value + " AS text)";
   }
 
   private static String typeName(Column column) {
