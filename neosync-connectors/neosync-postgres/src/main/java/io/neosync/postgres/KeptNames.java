@@ -89,6 +89,18 @@ final class KeptNames {
     return named("links", table);
   }
 
+  String steps(TableRef table) {
+    return named("steps", table);
+  }
+
+  String broken(TableRef table) {
+    return named("broken", table);
+  }
+
+  String taken(TableRef table) {
+    return named("taken", table);
+  }
+
   String fallen(TableRef table) {
     return named("fallen", table);
   }

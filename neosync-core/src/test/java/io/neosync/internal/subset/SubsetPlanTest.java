@@ -30,7 +30,7 @@ class SubsetPlanTest {
   /** Declares tables by their references: {@code "orders>users"}, or a name alone. */
   private SubsetPlanTest tables(String... references) {
     for (String reference : references) {
-      String[] names = reference.split(">");
+      String[] names = reference.split(">", -1);
       for (String name : names) {
         keys.computeIfAbsent(name, key -> new ArrayList<>());
       }

@@ -40,7 +40,7 @@ public final class Benchmarks {
   }
 
   private static Scenario scenario(String name, Dataset dataset) {
-    List<Scenario> scenarios = List.of(new FullRefresh(dataset));
+    List<Scenario> scenarios = List.of(new FullRefresh(dataset), new Options(dataset));
     return scenarios.stream()
         .filter(scenario -> scenario.name().equals(name))
         .findFirst()
