@@ -140,12 +140,12 @@ final class Backend implements AutoCloseable {
       Backend backend = begin(connections, begin);
       try {
         return opening.open(connections, backend);
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) {
         try (backend) {
           throw e;
         }
       }
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       connections.close();
       throw e;
     }

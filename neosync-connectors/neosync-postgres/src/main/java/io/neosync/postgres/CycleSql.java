@@ -85,7 +85,8 @@ final class CycleSql {
         SELECT array_agg(coalesce(span.first, 1) ORDER BY n) AS first,
           array_agg(coalesce(span.last, 0) ORDER BY n) AS last, array_agg(child ORDER BY n) AS child
         FROM %s AS link LEFT JOIN (SELECT parent, min(n) AS first, max(n) AS last FROM %s GROUP BY parent)
-          AS span ON span.parent = link.child"""
+          AS span ON span.parent = link.child\
+        """
             .formatted(links, links));
     with.compute(broken, union(keys.stream().map(this::broken).toList()));
     with.recur(
