@@ -110,8 +110,9 @@ final class LoadStrategy {
     }
     long rows = incoming.getOrDefault(table, 0L);
     long present = emptied.contains(table) ? 0 : relation.table().estimatedRows();
-    // Of rows that are staged, few may be new.
-    return rows >= thresholds.rebuild() && rows >= (staged(table) ? present * 10 : present / 2);
+    // Of rows that are staged, no more than these are sure to be new.
+    long fresh = staged(table) ? Math.max(0, rows - present) : rows;
+    return fresh >= thresholds.rebuild() && fresh >= present / 2;
   }
 
   private void decideForeignKeys() {

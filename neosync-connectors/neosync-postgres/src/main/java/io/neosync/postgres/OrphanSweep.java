@@ -42,8 +42,6 @@ final class OrphanSweep {
    */
   Map<TableRef, Map<String, Long>> sweep(
       List<List<TableRef>> components, List<ForeignKeyState> keys) throws SQLException {
-    // A join of the few rows of one round with all of a table must not sort that table each time.
-    backend.execute("SET LOCAL enable_mergejoin = off");
     for (List<TableRef> component : components) {
       List<ForeignKeyState> own =
           keys.stream().filter(key -> component.contains(key.root())).toList();
@@ -58,12 +56,13 @@ final class OrphanSweep {
             remove(key, sql.delete(key), null);
           }
         }
+        withoutSorting();
         for (ForeignKeyState key : inner) {
           remove(key, sql.deleteChains(key), null);
         }
+        backend.execute("SET LOCAL enable_mergejoin TO DEFAULT");
       }
     }
-    backend.execute("SET LOCAL enable_mergejoin TO DEFAULT");
     return skipped;
   }
 
@@ -85,6 +84,7 @@ final class OrphanSweep {
     for (ForeignKeyState key : own) {
       removed += remove(key, sql.delete(key), fallen.get(key.root()));
     }
+    withoutSorting();
     while (removed > 0) {
       removed = 0;
       fallen.values().forEach(Fallen::nextRound);
@@ -94,9 +94,15 @@ final class OrphanSweep {
         removed += remove(key, delete, fallen.get(key.root()));
       }
     }
+    backend.execute("SET LOCAL enable_mergejoin TO DEFAULT");
     for (Fallen table : fallen.values()) {
       backend.execute(table.drop());
     }
+  }
+
+  /** A join of the few rows of a round with a whole table must not sort that table each time. */
+  private void withoutSorting() throws SQLException {
+    backend.execute("SET LOCAL enable_mergejoin = off");
   }
 
   /**

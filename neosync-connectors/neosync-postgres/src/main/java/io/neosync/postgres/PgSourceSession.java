@@ -192,7 +192,8 @@ final class PgSourceSession implements SourceSession {
         backend.qualifyNames();
       }
       if (format.equals(Format.ROWS)) {
-        return (Reader<T>) new RowReader(backend, sql.rows(), task.columns().size(), release);
+        String copy = sql.copy(CopyFormats.TEXT);
+        return (Reader<T>) new RowReader(backend.copyOut(copy), SourceSql.kinds(task), release);
       }
       String copy = sql.copy((Format<CopyChunk>) format);
       return (Reader<T>) new CopyReader(backend.copyOut(copy), release);

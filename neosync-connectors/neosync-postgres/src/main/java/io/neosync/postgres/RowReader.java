@@ -4,14 +4,17 @@ import io.neosync.spi.Batch;
 import io.neosync.spi.Reader;
 import io.neosync.spi.Row;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyOut;
 
-/** Reads rows through a cursor, so that only a batch of them is in memory. */
+/**
+ * Reads rows as values out of the text stream of a COPY. Unlike a cursor, which fetches so many
+ * rows at once however wide they are, it has one row in memory, and those of the batch.
+ */
 final class RowReader implements Reader<Batch> {
 
   /** A batch ends at this many rows or bytes, whichever comes first. */
@@ -19,29 +22,31 @@ final class RowReader implements Reader<Batch> {
 
   private static final int BATCH_BYTES = 1 << 20;
 
-  /** The driver fetches this many rows at once; wide rows must still fit into a small heap. */
-  private static final int FETCH_ROWS = 100;
+  /** Which Java type a column's values have. */
+  enum Kind {
+    BOOLEAN,
+    LONG,
+    FLOAT,
+    DOUBLE,
+    BYTES,
+    TEXT
+  }
 
-  private final Statement statement;
-  private final ResultSet result;
-  private final int columns;
+  private final CopyOut copy;
+  private final List<Kind> kinds;
   private final Runnable release;
   private long rows;
   private long bytes;
+  private boolean ended;
 
-  RowReader(Backend backend, String sql, int columns, Runnable release) throws SQLException {
-    this.columns = columns;
+  /**
+   * @param kinds of the columns
+   * @param release called when this reader is closed
+   */
+  RowReader(CopyOut copy, List<Kind> kinds, Runnable release) {
+    this.copy = copy;
+    this.kinds = kinds;
     this.release = release;
-    // Not prepared: a question mark in a condition is an operator of the server.
-    this.statement = backend.jdbc().createStatement();
-    try {
-      statement.setEscapeProcessing(false);
-      statement.setFetchSize(FETCH_ROWS);
-      this.result = statement.executeQuery(sql);
-    } catch (SQLException e) {
-      statement.close();
-      throw PgErrors.redacted(e);
-    }
   }
 
   @Override
@@ -49,13 +54,15 @@ final class RowReader implements Reader<Batch> {
     List<Row> batch = new ArrayList<>();
     long full = bytes + BATCH_BYTES;
     try {
-      while (batch.size() < BATCH_ROWS && bytes < full && result.next()) {
-        @Nullable Object[] values = new Object[columns];
-        for (int i = 0; i < columns; i++) {
-          values[i] = value(i + 1);
+      while (!ended && batch.size() < BATCH_ROWS && bytes < full) {
+        byte[] line = copy.readFromCopy();
+        if (line == null) {
+          ended = true;
+          break;
         }
-        batch.add(Row.of(values));
         rows++;
+        bytes += line.length;
+        batch.add(row(line));
       }
     } catch (SQLException e) {
       throw PgErrors.redacted(e);
@@ -63,30 +70,69 @@ final class RowReader implements Reader<Batch> {
     return batch.isEmpty() ? null : new Batch(batch);
   }
 
-  private @Nullable Object value(int column) throws SQLException {
-    Object value = result.getObject(column);
-    if (value == null) {
+  private Row row(byte[] line) {
+    @Nullable Object[] values = new Object[kinds.size()];
+    int start = 0;
+    for (int i = 0; i < values.length; i++) {
+      int end = start;
+      while (line[end] != '\t' && line[end] != '\n') {
+        end++;
+      }
+      values[i] = value(kinds.get(i), line, start, end);
+      start = end + 1;
+    }
+    return Row.of(values);
+  }
+
+  private static @Nullable Object value(Kind kind, byte[] line, int start, int end) {
+    if (end - start == 2 && line[start] == '\\' && line[start + 1] == 'N') {
       return null;
     }
-    if (value instanceof byte[] binary) {
-      bytes += binary.length;
-      return binary;
+    int length = unescape(line, start, end);
+    if (kind == Kind.BYTES) {
+      return binary(line, start + 2, start + length);
     }
-    if (value instanceof Boolean) {
-      bytes++;
-      return value;
+    String text = new String(line, start, length, StandardCharsets.UTF_8);
+    return switch (kind) {
+      case BOOLEAN -> text.equals("t");
+      case LONG -> Long.valueOf(text);
+      case FLOAT -> Float.valueOf(text);
+      case DOUBLE -> Double.valueOf(text);
+      case BYTES, TEXT -> text;
+    };
+  }
+
+  /** Resolves escapes in place, which only shortens, and returns the new length. */
+  private static int unescape(byte[] line, int start, int end) {
+    int to = start;
+    for (int from = start; from < end; from++) {
+      byte b = line[from];
+      if (b == '\\') {
+        from++;
+        b =
+            switch (line[from]) {
+              case 'b' -> '\b';
+              case 'f' -> '\f';
+              case 'n' -> '\n';
+              case 'r' -> '\r';
+              case 't' -> '\t';
+              case 'v' -> 0x0b;
+              default -> line[from];
+            };
+      }
+      line[to++] = b;
     }
-    if (value instanceof Integer number) {
-      bytes += Integer.BYTES;
-      return number.longValue();
+    return to - start;
+  }
+
+  private static byte[] binary(byte[] line, int start, int end) {
+    byte[] binary = new byte[(end - start) / 2];
+    for (int i = 0; i < binary.length; i++) {
+      int high = HexFormat.fromHexDigit(line[start + 2 * i]);
+      int low = HexFormat.fromHexDigit(line[start + 2 * i + 1]);
+      binary[i] = (byte) (high << 4 | low);
     }
-    if (value instanceof Number) {
-      bytes += Long.BYTES;
-      return value;
-    }
-    String text = result.getString(column);
-    bytes += text.getBytes(StandardCharsets.UTF_8).length;
-    return text;
+    return binary;
   }
 
   @Override
@@ -102,7 +148,11 @@ final class RowReader implements Reader<Batch> {
   @Override
   public void close() throws SQLException {
     try {
-      statement.close();
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+    } catch (SQLException e) {
+      throw PgErrors.redacted(e);
     } finally {
       release.run();
     }

@@ -6,8 +6,9 @@ import io.neosync.spi.ColumnMapping;
 import io.neosync.spi.Format;
 import io.neosync.spi.KeySet;
 import io.neosync.spi.TableTask;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** Renders the statements that read a table. */
 final class SourceSql {
 
-  /** Types whose values a driver hands over as they are; all others travel as their text. */
-  private static final Set<String> PLAIN =
-      Set.of(
-          "bool", "int2", "int4", "int8", "float4", "float8", "text", "varchar", "bpchar", "bytea");
+  /** Types with values of their own in a {@link io.neosync.spi.Row}; of all others it has text. */
+  private static final Map<String, RowReader.Kind> KINDS =
+      Map.ofEntries(
+          Map.entry("bool", RowReader.Kind.BOOLEAN),
+          Map.entry("int2", RowReader.Kind.LONG),
+          Map.entry("int4", RowReader.Kind.LONG),
+          Map.entry("int8", RowReader.Kind.LONG),
+          Map.entry("float4", RowReader.Kind.FLOAT),
+          Map.entry("float8", RowReader.Kind.DOUBLE),
+          Map.entry("bytea", RowReader.Kind.BYTES));
 
   private final Relation relation;
   private final SubsetQueries subsets;
@@ -47,9 +54,14 @@ final class SourceSql {
     return select(this::value, subsets.executable());
   }
 
-  /** The query that gives each value in a form for {@link io.neosync.spi.Row}. */
-  String rows() {
-    return select(this::rowValue, subsets.executable());
+  /** The columns' kinds of values in a {@link io.neosync.spi.Row}. */
+  static List<RowReader.Kind> kinds(TableTask task) {
+    return task.columns().stream()
+        .map(
+            mapping ->
+                KINDS.getOrDefault(
+                    widened(mapping).orElse(typeName(mapping.source())), RowReader.Kind.TEXT))
+        .toList();
   }
 
   /** The statement that streams the table; a plain table streams faster without a query. */
@@ -120,11 +132,6 @@ final class SourceSql {
             && typeName(mapping.destination()).equals("float8")
         ? Optional.of("float8")
         : Optional.empty();
-  }
-
-  private String rowValue(ColumnMapping mapping) {
-    String value = value(mapping);
-    return PLAIN.contains(typeName(mapping.source())) ? value : "CAST(" + value + " AS text)";
   }
 
   private static String typeName(Column column) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,11 +56,16 @@ record Way(boolean staged, @Nullable Key difference, String words) {
     for (TableLoad load : loads) {
       TableRef table = load.task().destination().ref();
       List<IndexState> apart = indexes.getOrDefault(table, List.of());
-      ways.put(
-          table,
-          filled.contains(table) ? intoFilled(load, apart, thresholds) : intoEmpty(load, apart));
+      Way way =
+          filled.contains(table) ? intoFilled(load, apart, thresholds) : intoEmpty(load, apart);
+      ways.put(table, way.difference() == null ? way : way.ordered(backend, table));
     }
     return ways;
+  }
+
+  private Way ordered(Backend backend, TableRef table) throws SQLException {
+    Key key = Objects.requireNonNull(difference);
+    return new Way(staged, KeyOrder.mostValuesLast(backend, table, key), words);
   }
 
   private static Set<TableRef> filled(
@@ -71,7 +77,7 @@ record Way(boolean staged, @Nullable Key difference, String words) {
     }
     String sql =
         kept.stream()
-            .map(table -> java.util.Objects.requireNonNull(relations.get(table)).only())
+            .map(table -> Objects.requireNonNull(relations.get(table)).only())
             .map(only -> "select exists (select from " + only + ")")
             .collect(Collectors.joining("\nunion all "));
     List<Boolean> filled = backend.query(sql, row -> row.getBoolean(1));

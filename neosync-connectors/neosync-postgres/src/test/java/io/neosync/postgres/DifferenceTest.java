@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Only missing rows are read where the keys tell which those are. */
 class DifferenceTest {
@@ -64,8 +65,10 @@ class DifferenceTest {
     assertThat(databases.sync(EAGER, SyncBuilder::onConflictDoNothing).rowsWritten()).isZero();
   }
 
-  @Test
-  void findsCompositeKeys() throws SQLException {
+  /** Statistics tell which column has the most values, and with that how keys are compared. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ANALYZE t"})
+  void findsCompositeKeys(String statistics) throws SQLException {
     databases.given(
         "CREATE TABLE t (a bigint, \"B b\" smallint, c int, PRIMARY KEY (c, a, \"B b\"))",
         """
@@ -76,7 +79,8 @@ class DifferenceTest {
         INSERT INTO t SELECT a * 1000000007000, b * 1000, c
           FROM generate_series(-3, 3) a, generate_series(-3, 3) b, generate_series(-70, 70) c
           WHERE (a + b + c) % 5 <> 0;
-        """);
+        """
+            + statistics);
     planned();
     long missing = 7 * 7 * 141 - databases.destination.queryLong("SELECT count(*) FROM s.t");
 

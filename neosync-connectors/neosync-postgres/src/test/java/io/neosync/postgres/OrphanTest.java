@@ -198,6 +198,30 @@ class OrphanTest {
   }
 
   @Test
+  void rowsOfThisRunAreKnownWhateverTheDriverDoesBetweenStatements() throws SQLException {
+    databases.given(
+        "CREATE TABLE a (id int PRIMARY KEY, boss int)",
+        "INSERT INTO a VALUES (1, NULL), (2, 77), (3, 2), (5, 5)",
+        "INSERT INTO a VALUES (5, 77); ALTER TABLE a ADD FOREIGN KEY (boss) REFERENCES a NOT"
+            + " VALID");
+    var destination = databases.destination.dataSource();
+    destination.setAutosave(org.postgresql.jdbc.AutoSave.ALWAYS);
+    List<String> skipped = new ArrayList<>();
+
+    io.neosync.Sync.from(Postgres.at(databases.source.dataSource()).schemas("s"))
+        .to(Postgres.at(destination).schemas("s"))
+        .onConflictDoNothing()
+        .skipForeignKeyViolations()
+        .listener(TwoDatabases.noting(skipped))
+        .build()
+        .run();
+
+    assertThat(databases.rows("SELECT * FROM s.a ORDER BY 1")).containsExactly("1|NULL", "5|77");
+    assertThat(skipped)
+        .containsExactlyInAnyOrder("a - {id=5}", "a a_boss_fkey {id=2}", "a a_boss_fkey {id=3}");
+  }
+
+  @Test
   void aPeriodIsCoveredBySeveralRows() throws SQLException {
     assumeTrue(
         databases.destination.queryLong("SHOW server_version_num") >= 180000,

@@ -25,6 +25,7 @@ public final class RandomCase {
   private final Settings settings;
   private final boolean rebuild;
   private final boolean compare;
+  private final boolean analyzed;
 
   /**
    * @param nullsNotDistinct whether the server knows NULLS NOT DISTINCT
@@ -54,6 +55,7 @@ public final class RandomCase {
     settings = randomSettings();
     rebuild = random.nextBoolean();
     compare = random.nextInt(4) != 0;
+    analyzed = random.nextBoolean();
   }
 
   private static boolean nullIn(Unique unique, List<String> row) {
@@ -167,6 +169,9 @@ public final class RandomCase {
       table.uniques().forEach(unique -> script.append(table.add(unique)));
     }
     shape.references().forEach(reference -> script.append(shape.add(reference)));
+    if (analyzed) {
+      shape.tables().forEach(table -> script.append("ANALYZE " + table.name() + ";\n"));
+    }
     return script.toString();
   }
 
