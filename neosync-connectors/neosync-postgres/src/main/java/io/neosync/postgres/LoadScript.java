@@ -59,6 +59,7 @@ final class LoadScript {
     script.refuseRowsOutside(backend, surroundings, problems);
     script.refuseStuckCycles(problems);
     script.refuseUnskippable(request, problems);
+    script.refuseFixedSequences(backend, problems);
     script.write(problems);
     return script;
   }
@@ -149,6 +150,30 @@ final class LoadScript {
             "its foreign key %s is part of a cycle, and this role may neither drop nor defer it; use the role that owns the table, or make the key DEFERRABLE"
                 .formatted(key.name()));
       }
+    }
+  }
+
+  /** Only an owner sets a sequence as a part of the transaction. */
+  private void refuseFixedSequences(Backend backend, Problems problems) throws SQLException {
+    String oids = Oids.array(relations.values().stream().map(Relation::oid).toList());
+    Set<TableRef> beside = new TreeSet<>();
+    for (SequenceReader.Use use : SequenceReader.uses(backend, oids)) {
+      SequenceReader.Sequence sequence = use.sequence();
+      if (relations.containsKey(use.tableRef()) && !sequence.owned()) {
+        if (sequence.maySet() && sequence.mayRead()) {
+          beside.add(sequence.ref());
+        } else {
+          problems.add(
+              use.tableRef(),
+              "the destination's role may not set sequence %s, whose next value could collide with a row; grant SELECT, UPDATE on it"
+                  .formatted(sequence.ref()));
+        }
+      }
+    }
+    if (!beside.isEmpty()) {
+      notes.add(
+          "this role does not own these sequences, so they are set outside the transaction, just before it commits: "
+              + beside);
     }
   }
 
