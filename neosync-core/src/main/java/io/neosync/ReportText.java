@@ -11,8 +11,12 @@ final class ReportText {
   static String of(SyncReport report) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "Synced %s -> %s in %s%n"
-            .formatted(report.source(), report.destination(), Numbers.time(report.duration())));
+        "Synced %s -> %s: %s rows in %s%n"
+            .formatted(
+                report.source(),
+                report.destination(),
+                Numbers.count(report.rowsWritten()),
+                Numbers.time(report.duration())));
     TextTable table = new TextTable(1, 2, 3, 4, 5);
     table.line("table", "read", "written", "skipped", "size", "time", "format");
     for (SyncReport.TableReport row : report.tables()) {
@@ -43,7 +47,7 @@ final class ReportText {
                 Numbers.time(report.phases().finish())));
     text.append(
         "  read: %s; written: %s%n".formatted(report.snapshot(), atomicity(report.atomic())));
-    report.notes().forEach(note -> text.append("  note: ").append(note).append('\n'));
+    report.notes().forEach(note -> text.append(Lines.wrapped("  note: ", note, "    ")));
     return text.toString().replace(System.lineSeparator(), "\n");
   }
 
@@ -52,12 +56,13 @@ final class ReportText {
   }
 
   private static void skips(SyncReport report, StringBuilder text) {
+    long conflicts =
+        report.tables().stream().mapToLong(SyncReport.TableReport::skippedByConflict).sum();
+    if (conflicts > 0) {
+      text.append(
+          "  skipped %s: an existing row has the key%n".formatted(Numbers.count(conflicts)));
+    }
     for (SyncReport.TableReport row : report.tables()) {
-      if (row.skippedByConflict() > 0) {
-        text.append(
-            "  skipped %s of %s: an existing row has the key%n"
-                .formatted(Numbers.count(row.skippedByConflict()), row.destination()));
-      }
       for (Map.Entry<String, Long> skip : new TreeMap<>(row.skippedByForeignKey()).entrySet()) {
         text.append(
             "  skipped %s of %s: foreign key %s points nowhere%n"

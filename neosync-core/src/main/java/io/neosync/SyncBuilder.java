@@ -1,18 +1,17 @@
 package io.neosync;
 
+import static io.neosync.DestinationOption.INIT_TABLE_SCHEMA;
 import static io.neosync.DestinationOption.ON_CONFLICT_DO_NOTHING;
 import static io.neosync.DestinationOption.SKIP_FOREIGN_KEY_VIOLATIONS;
 import static io.neosync.DestinationOption.TRUNCATE_BEFORE_INSERT;
 import static io.neosync.DestinationOption.TRUNCATE_CASCADE;
 
+import io.neosync.internal.SubsetSettings.VirtualKey;
 import io.neosync.internal.SyncSettings;
-import io.neosync.internal.SyncSettings.Subset;
 import io.neosync.spi.LoadRequest.Emptying;
 import io.neosync.spi.LoadRequest.OnConflict;
 import io.neosync.spi.LoadRequest.OnViolation;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -30,15 +29,14 @@ public final class SyncBuilder {
   private final Set<DestinationOption> options = EnumSet.noneOf(DestinationOption.class);
   private final List<String> included = new ArrayList<>();
   private final List<String> excluded = new ArrayList<>();
-  private final List<UnparsedSubset> subsets = new ArrayList<>();
+  private final SubsetOptions subset;
   private final List<SyncListener> listeners = new ArrayList<>();
   private boolean append;
-
-  private record UnparsedSubset(String table, String condition, List<@Nullable Object> values) {}
 
   SyncBuilder(Source source, Destination destination) {
     this.source = Objects.requireNonNull(source, "source");
     this.destination = Objects.requireNonNull(destination, "destination");
+    this.subset = new SubsetOptions(source);
   }
 
   /**
@@ -76,6 +74,17 @@ public final class SyncBuilder {
   }
 
   /**
+   * Creates the tables that the destination lacks, and whatever they need to stand and behave the
+   * same: types, sequences, constraints, indexes, triggers and the functions behind them. Only
+   * between databases of one engine. The schemas must exist. What exists is left as it is; where it
+   * differs in a way that matters to the sync, the plan's notes say so.
+   */
+  public SyncBuilder initTableSchema() {
+    options.add(INIT_TABLE_SCHEMA);
+    return this;
+  }
+
+  /**
    * Leaves out a row that meets an existing row on any primary key, unique or exclusion constraint
    * or unique index, also when that row came earlier in the same run; the existing row stays as it
    * is. Every other error is still an error. Nothing is emptied unless a truncation is asked for as
@@ -107,28 +116,71 @@ public final class SyncBuilder {
   }
 
   /**
-   * Syncs only the rows of a table for which a condition holds. Several calls for one table are
+   * Syncs only the rows of a table for which a condition is true. Several calls for one table are
    * combined by AND.
    *
    * @param table the name of a synced source table, with or without its schema
    * @param condition in the source's own query language, trusted like code; {@code ?} stands for a
-   *     value, {@code ??} for a question mark
+   *     value, {@code ??} for a question mark. It calls the table's columns by their names, alone
+   *     or behind the table's name, and should give the same answer however often it is asked:
+   *     {@code random()} does not.
    * @param values one for each {@code ?}, in order; {@code null} among them is NULL. They are data
    *     whatever they contain.
    */
   public SyncBuilder subset(String table, String condition, @Nullable Object @Nullable ... values) {
-    Objects.requireNonNull(table, "table");
-    Objects.requireNonNull(condition, "condition");
-    subsets.add(new UnparsedSubset(table, condition, asList(values)));
+    return subset(Subset.of(table).where(condition, values));
+  }
+
+  /** Syncs only these rows of a table; several subsets of one table are combined by AND. */
+  public SyncBuilder subset(Subset rows) {
+    subset.add(Objects.requireNonNull(rows, "rows"));
     return this;
   }
 
-  /** A lone null or a lone array of another type than Object[] is one value, not a list of them. */
-  private static List<@Nullable Object> asList(@Nullable Object @Nullable [] values) {
-    if (values == null || values.getClass() != Object[].class) {
-      return Collections.singletonList(values);
-    }
-    return Collections.unmodifiableList(new ArrayList<>(Arrays.asList(values)));
+  /**
+   * Lets conditions follow foreign keys: a row is left out only if it fails its table's own
+   * condition or references a row that is left out.
+   *
+   * <p>A reference with a NULL in it references nothing, and so does one that points at no row. All
+   * foreign keys between synced tables count, virtual ones too; a reference to a table that is not
+   * synced restricts nothing. Rows that reference each other in a circle stay, unless one of them
+   * is left out for another reason. Without this option each condition filters its own table alone.
+   */
+  public SyncBuilder subsetByForeignKeys() {
+    subset.followForeignKeys();
+    return this;
+  }
+
+  /**
+   * Lets tables that restricted tables reference keep only the rows that some synced row
+   * references, and so on from table to table.
+   *
+   * <p>This goes for tables that have no condition of their own and, with {@link
+   * #subsetByForeignKeys()}, that do not reference a table with a condition, directly or not: there
+   * the foreign keys have decided already. Other tables that reference such a parent then follow
+   * it, with that option; without, all their rows are synced and keep what they reference. Tables
+   * that no foreign key connects to a condition stay whole.
+   */
+  public SyncBuilder onlyReferencedRows() {
+    subset.keepOnlyReferencedRows();
+    return this;
+  }
+
+  /**
+   * Begins a foreign key that the source does not declare, for {@link #subsetByForeignKeys()} and
+   * {@link #onlyReferencedRows()} to follow. A value without counterpart is allowed and references
+   * nothing; a value with several references them all.
+   *
+   * @param table the name of the referencing table, with or without its schema
+   * @param columns of that table
+   */
+  public VirtualForeignKey virtualForeignKey(String table, String... columns) {
+    List<String> from = List.of(columns);
+    return new VirtualForeignKey(
+        (referenced, to) -> {
+          subset.add(new VirtualKey(table, from, referenced, to));
+          return this;
+        });
   }
 
   /** Lets {@code listener} hear what each run does; several calls add listeners. */
@@ -159,9 +211,10 @@ public final class SyncBuilder {
             List.copyOf(included),
             List.copyOf(excluded),
             emptying(capabilities),
+            options.contains(INIT_TABLE_SCHEMA),
             options.contains(ON_CONFLICT_DO_NOTHING) ? OnConflict.DO_NOTHING : OnConflict.FAIL,
             options.contains(SKIP_FOREIGN_KEY_VIOLATIONS) ? OnViolation.SKIP : OnViolation.FAIL,
-            parsedSubsets(),
+            subset.settings(),
             List.copyOf(listeners)));
   }
 
@@ -174,24 +227,5 @@ public final class SyncBuilder {
     return fullRefresh || options.contains(TRUNCATE_BEFORE_INSERT)
         ? Emptying.SYNCED_TABLES
         : Emptying.NONE;
-  }
-
-  private List<Subset> parsedSubsets() {
-    List<Subset> parsed = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
-    for (UnparsedSubset subset : subsets) {
-      try {
-        parsed.add(
-            new Subset(subset.table(), source.condition(subset.condition(), subset.values())));
-      } catch (IllegalArgumentException e) {
-        problems.add(
-            "subset of %s, condition [%s]: %s"
-                .formatted(subset.table(), subset.condition(), e.getMessage()));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new InvalidSyncException(String.join("\n", problems));
-    }
-    return List.copyOf(parsed);
   }
 }

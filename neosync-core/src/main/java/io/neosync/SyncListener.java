@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Hears what a run is doing. Called by one thread at a time for each run, which waits meanwhile; an
- * exception thrown here fails the run. A listener of a {@link Sync} that runs in several threads
- * must be thread-safe.
+ * exception thrown here fails the run, and what it has written is undone as far as the engine can.
+ * A listener of a {@link Sync} that runs in several threads must be thread-safe.
  */
 public interface SyncListener {
 

@@ -37,6 +37,9 @@ public record SyncPlan(
    * @param way which rows are sent, on which way into the table
    * @param estimatedRows about how many rows there are to move
    * @param emptied whether the destination's table is emptied before
+   * @param created whether the destination's table does not exist yet and is created
+   * @param restriction why not all rows are read: the table's condition, or the path of foreign
+   *     keys to a table that has one; empty where all rows are
    */
   public record TablePlan(
       TableRef source,
@@ -45,7 +48,9 @@ public record SyncPlan(
       String format,
       String way,
       long estimatedRows,
-      boolean emptied) {}
+      boolean emptied,
+      boolean created,
+      String restriction) {}
 
   public SyncPlan {
     tables = List.copyOf(tables);

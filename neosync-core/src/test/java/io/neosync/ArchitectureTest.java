@@ -28,7 +28,7 @@ class ArchitectureTest {
 
   /** The only way from the API into the rooms behind it. */
   private static final DescribedPredicate<JavaClass> THE_DOOR =
-      nameMatching("io\\.neosync\\.(Sync|SyncBuilder)(\\$.*)?").forSubtype();
+      nameMatching("io\\.neosync\\.(Sync|SyncBuilder|SubsetOptions)(\\$.*)?").forSubtype();
 
   @ArchTest
   void coreNeedsNothingButJavaAndJspecify(JavaClasses core) {

@@ -3,7 +3,6 @@ package io.neosync.internal;
 import io.neosync.Destination;
 import io.neosync.Source;
 import io.neosync.SyncListener;
-import io.neosync.spi.Condition;
 import io.neosync.spi.LoadRequest.Emptying;
 import io.neosync.spi.LoadRequest.OnConflict;
 import io.neosync.spi.LoadRequest.OnViolation;
@@ -16,13 +15,8 @@ public record SyncSettings(
     List<String> included,
     List<String> excluded,
     Emptying emptying,
+    boolean initTableSchema,
     OnConflict onConflict,
     OnViolation onViolation,
-    List<Subset> subsets,
-    List<SyncListener> listeners) {
-
-  /**
-   * @param table as its author wrote it
-   */
-  public record Subset(String table, Condition condition) {}
-}
+    SubsetSettings subset,
+    List<SyncListener> listeners) {}

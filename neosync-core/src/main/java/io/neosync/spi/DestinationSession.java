@@ -1,5 +1,6 @@
 package io.neosync.spi;
 
+import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
 import io.neosync.schema.TableRef;
 import java.util.List;
@@ -10,6 +11,12 @@ public interface DestinationSession extends Session {
 
   /** The name that a table of the source has here. {@code sourceSchemas} are all that take part. */
   TableRef resolve(TableRef source, List<String> sourceSchemas) throws Exception;
+
+  /**
+   * The catalog as it will be once everything is created that these definitions have and the
+   * destination lacks. What cannot be created goes to {@code problems}. Creates nothing yet.
+   */
+  Catalog catalogWith(TableDefinitions definitions, Problems problems) throws Exception;
 
   /**
    * Why values of the source's column cannot all be stored unchanged in the destination's; empty

@@ -1,14 +1,20 @@
 package io.neosync.spi;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a destination is asked to load.
  *
  * @param tables in load order: a table comes after those it references, cycles apart
+ * @param definitions what to create of it where it is missing; empty where everything must be there
  */
 public record LoadRequest(
-    List<TableLoad> tables, Emptying emptying, OnConflict onConflict, OnViolation onViolation) {
+    List<TableLoad> tables,
+    Emptying emptying,
+    OnConflict onConflict,
+    OnViolation onViolation,
+    Optional<TableDefinitions> definitions) {
 
   /** What happens to the rows that are there before. */
   public enum Emptying {

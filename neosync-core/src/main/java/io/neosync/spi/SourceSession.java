@@ -1,6 +1,8 @@
 package io.neosync.spi;
 
+import io.neosync.schema.TableRef;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An opened source. Everything is read as of the moment at which the session was opened, where
@@ -9,6 +11,12 @@ import java.util.List;
 public interface SourceSession extends Session {
 
   SnapshotGuarantee snapshot();
+
+  /**
+   * How these tables are defined, to be created elsewhere; empty where this engine keeps no
+   * definitions. Reads metadata only.
+   */
+  Optional<TableDefinitions> definitions(List<TableRef> tables) throws Exception;
 
   /**
    * The query that reads a table's rows. Conditions the engine rejects go to {@code problems}, with

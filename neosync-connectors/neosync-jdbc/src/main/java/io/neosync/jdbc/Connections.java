@@ -75,7 +75,9 @@ public abstract class Connections implements AutoCloseable {
       return pool.getConnection();
     }
 
-    /** A pool that is closed by an interrupted thread would leave threads and connections behind. */
+    /**
+     * A pool that is closed by an interrupted thread would leave threads and connections behind.
+     */
     @Override
     public void close() {
       boolean interrupted = Thread.interrupted();

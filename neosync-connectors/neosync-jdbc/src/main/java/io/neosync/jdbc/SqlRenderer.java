@@ -5,6 +5,7 @@ import io.neosync.spi.Condition;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Name;
@@ -14,7 +15,7 @@ import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Renders names and values for one engine, through jOOQ. Immutable and thread-safe. */
+/** Renders names for one engine, through jOOQ. Immutable and thread-safe. */
 public final class SqlRenderer {
 
   private final DSLContext jooq;
@@ -63,48 +64,17 @@ public final class SqlRenderer {
     return String.join("?", condition.fragments());
   }
 
-  /** The condition with its values as literals. */
-  public String inlined(Condition condition) {
+  /** The condition with its values as literals, which {@code literal} writes. */
+  public static String inlined(Condition condition, Function<@Nullable Object, String> literal) {
     StringBuilder sql = new StringBuilder();
     Iterator<@Nullable Object> values = condition.values().iterator();
     for (String fragment : condition.fragments()) {
       sql.append(fragment);
       if (values.hasNext()) {
-        sql.append(literal(values.next()));
+        sql.append(literal.apply(values.next()));
       }
     }
     return sql.toString();
-  }
-
-  /**
-   * The value as a literal of this engine, safe whatever it contains.
-   *
-   * @throws IllegalArgumentException if the value cannot be a literal; the message does not hold it
-   */
-  public String literal(@Nullable Object value) {
-    if (value == null) {
-      return "NULL";
-    }
-    refuseNul(value);
-    try {
-      return jooq.renderInlined(DSL.inline(value));
-    } catch (RuntimeException e) {
-      throw new IllegalArgumentException(
-          "a value of type " + value.getClass().getName() + " cannot be written as a literal", e);
-    }
-  }
-
-  private static void refuseNul(Object value) {
-    if (value instanceof CharSequence text && text.toString().indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("a text value contains the NUL character");
-    }
-    if (value instanceof Object[] array) {
-      for (Object element : array) {
-        if (element != null) {
-          refuseNul(element);
-        }
-      }
-    }
   }
 
   /** The conditions, each in parentheses, all of which must hold. */

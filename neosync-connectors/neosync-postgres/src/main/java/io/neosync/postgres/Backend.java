@@ -11,6 +11,7 @@ import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyOut;
+import org.postgresql.jdbc.AutoSave;
 
 /**
  * One connection in one transaction, which ends with {@link #commit} or with {@link #close}. All
@@ -20,7 +21,8 @@ import org.postgresql.copy.CopyOut;
 final class Backend implements AutoCloseable {
 
   /**
-   * Settings under which values have one exact text, nothing is hidden and nothing times out.
+   * Settings under which values have one exact text, nothing is hidden and nothing times out. To
+   * compile the query of a subset costs seconds and gains nothing: the server overrates recursion.
    * Joined with pg_settings since some exist in later versions only.
    */
   private static final String SETTINGS =
@@ -31,9 +33,11 @@ final class Backend implements AutoCloseable {
         ('xmloption', 'content'), ('standard_conforming_strings', 'on'), ('row_security', 'off'),
         ('statement_timeout', '0'), ('transaction_timeout', '0'),
         ('idle_in_transaction_session_timeout', '0'), ('default_tablespace', ''),
-        ('synchronize_seqscans', 'off')) v(name, value)
+        ('synchronize_seqscans', 'off'), ('jit', 'off')) v(name, value)
       join pg_catalog.pg_settings s on lower(s.name) = v.name
       """;
+
+  private static final int FETCH_ROWS = 1_000;
 
   /** The savepoint that a transaction goes back to in order to let go of locks. */
   private static final String UNLOCKED = "neosync_unlocked";
@@ -45,19 +49,38 @@ final class Backend implements AutoCloseable {
   private static final int ATTEMPTS = 20;
 
   private final Connection connection;
-  private final boolean autoCommit;
+  private final Manner manner;
   private final String searchPath;
   private final String currentSchema;
   private final Object lifecycle = new Object();
   private boolean keepsLocks = true;
   private boolean closed;
 
-  private Backend(
-      Connection connection, boolean autoCommit, String searchPath, String currentSchema) {
+  private Backend(Connection connection, Manner manner, String searchPath, String currentSchema) {
     this.connection = connection;
-    this.autoCommit = autoCommit;
+    this.manner = manner;
     this.searchPath = searchPath;
     this.currentSchema = currentSchema;
+  }
+
+  /**
+   * How the driver treats transactions. With savepoints of its own, rows would carry the numbers of
+   * those instead of the transaction's.
+   */
+  private record Manner(boolean autoCommit, AutoSave autosave) {
+
+    static final Manner USUAL = new Manner(true, AutoSave.NEVER);
+    static final Manner OURS = new Manner(false, AutoSave.NEVER);
+
+    static Manner of(Connection connection) throws SQLException {
+      return new Manner(
+          connection.getAutoCommit(), connection.unwrap(PGConnection.class).getAutosave());
+    }
+
+    void apply(Connection connection) throws SQLException {
+      connection.setAutoCommit(autoCommit);
+      connection.unwrap(PGConnection.class).setAutosave(autosave);
+    }
   }
 
   /**
@@ -67,10 +90,10 @@ final class Backend implements AutoCloseable {
    */
   static Backend begin(Connections connections, String begin) throws SQLException {
     Connection connection = connections.get();
-    boolean autoCommit = true;
+    Manner manner = Manner.USUAL;
     try {
-      autoCommit = connection.getAutoCommit();
-      connection.setAutoCommit(false);
+      manner = Manner.of(connection);
+      Manner.OURS.apply(connection);
       try (Statement statement = connection.createStatement()) {
         if (!begin.isEmpty()) {
           statement.execute(begin);
@@ -84,15 +107,14 @@ final class Backend implements AutoCloseable {
           schema = row.getString(2);
         }
         statement.execute(SETTINGS);
-        Backend backend =
-            new Backend(connection, autoCommit, searchPath, schema == null ? "" : schema);
+        Backend backend = new Backend(connection, manner, searchPath, schema == null ? "" : schema);
         backend.qualifyNames();
         return backend;
       }
     } catch (SQLException e) {
       try (connection) {
         connection.rollback();
-        connection.setAutoCommit(autoCommit);
+        manner.apply(connection);
       } catch (SQLException suppressed) {
         e.addSuppressed(suppressed);
       }
@@ -111,8 +133,7 @@ final class Backend implements AutoCloseable {
    * @param role as {@link Connections.Provider#open} takes it
    * @param begin as {@link #begin} takes it
    */
-  static <S> S open(
-      Connections.Provider provider, String role, String begin, Opening<S> opening)
+  static <S> S open(Connections.Provider provider, String role, String begin, Opening<S> opening)
       throws SQLException {
     Connections connections = provider.open(role);
     try {
@@ -173,7 +194,7 @@ final class Backend implements AutoCloseable {
     }
   }
 
-  /** The transaction's number as rows that it inserts carry it in xmin. */
+  /** The transaction's number as rows that it inserts, outside savepoints, carry it in xmin. */
   String transactionId() throws SQLException {
     return query("select (txid_current() % 4294967296)::text", row -> row.getString(1)).get(0);
   }
@@ -201,13 +222,19 @@ final class Backend implements AutoCloseable {
    * definition as it is by now, not as of the query's snapshot, and fails when the thing is gone.
    */
   <T> T definitions(Reading<T> reading) throws SQLException {
-    String savepoint = keepsLocks ? "neosync_definitions" : UNLOCKED;
+    boolean own = keepsLocks;
+    String savepoint = own ? "neosync_definitions" : UNLOCKED;
+    if (own) {
+      execute("savepoint " + savepoint);
+    }
     for (int attempt = 1; ; attempt++) {
-      if (keepsLocks) {
-        execute("savepoint " + savepoint);
-      }
       try {
-        return reading.read();
+        T read = reading.read();
+        if (own) {
+          // Rows that are written later must carry the transaction's own number.
+          execute("release savepoint " + savepoint);
+        }
+        return read;
       } catch (SQLException e) {
         if (attempt == ATTEMPTS || !INTERNAL_ERROR.equals(e.getSQLState())) {
           throw e;
@@ -233,6 +260,20 @@ final class Backend implements AutoCloseable {
         parameters);
   }
 
+  /** As {@link #forEach}, with memory that does not grow with the number of rows. */
+  void stream(String sql, RowHandler handler) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setFetchSize(FETCH_ROWS);
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          handler.handle(result);
+        }
+      }
+    } catch (SQLException e) {
+      throw PgErrors.redacted(e);
+    }
+  }
+
   <T> List<T> query(String sql, RowMapper<T> mapper, Object... parameters) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
@@ -248,6 +289,20 @@ final class Backend implements AutoCloseable {
         execute("rollback to savepoint " + UNLOCKED);
       }
       return rows;
+    } catch (SQLException e) {
+      throw PgErrors.redacted(e);
+    }
+  }
+
+  /** The first line of what the server says about how it would run the query. */
+  String explain(String sql) throws SQLException {
+    // Not prepared: a question mark in a condition is an operator of the server.
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      try (ResultSet row = statement.executeQuery("explain " + sql)) {
+        row.next();
+        return row.getString(1);
+      }
     } catch (SQLException e) {
       throw PgErrors.redacted(e);
     }
@@ -317,7 +372,7 @@ final class Backend implements AutoCloseable {
     try (connection) {
       if (!connection.isClosed()) {
         connection.rollback();
-        connection.setAutoCommit(autoCommit);
+        manner.apply(connection);
       }
     } catch (SQLException e) {
       throw PgErrors.redacted(e);

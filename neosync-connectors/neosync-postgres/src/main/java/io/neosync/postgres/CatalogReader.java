@@ -4,6 +4,7 @@ import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
 import io.neosync.schema.Column.Fill;
 import io.neosync.schema.ForeignKey;
+import io.neosync.schema.ForeignKey.Validity;
 import io.neosync.schema.Key;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
@@ -25,26 +26,38 @@ final class CatalogReader {
    */
   private static final String TABLES =
       """
-      select c.oid, n.nspname, c.relname, c.relkind = 'p' as partitioned,
+      with picked as (
+        select c.oid, n.nspname, c.relname, c.relkind = 'p' as partitioned, c.relowner
+        from pg_class c
+        join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = any(string_to_array(?, chr(1)))
+          and c.relkind in ('r', 'p') and not c.relispartition and c.relpersistence <> 't'
+          and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass
+            and d.objid = c.oid and d.deptype = 'e')),
+      leaf(root, oid) as (
+        select oid, oid from picked where not partitioned
+        union all
+        select picked.oid, t.relid from picked
+        cross join lateral pg_partition_tree(picked.oid) t
+        where picked.partitioned and t.isleaf),
+      estimate(root, number) as (
+        select leaf.root, sum(case when x.relpages > 0 and x.reltuples >= 0
+          then x.reltuples / x.relpages
+            * (pg_relation_size(x.oid) / current_setting('block_size')::int)
+          else pg_relation_size(x.oid) / 100.0 end)::bigint
+        from leaf
+        join pg_class x on x.oid = leaf.oid
+        group by leaf.root)
+      select c.oid, c.nspname, c.relname, c.partitioned,
         pg_has_role(c.relowner, 'USAGE') as owned,
         has_table_privilege(c.oid, 'SELECT') as may_select,
         has_table_privilege(c.oid, 'INSERT') as may_insert,
         has_table_privilege(c.oid, 'TRUNCATE') as may_truncate,
         has_table_privilege(c.oid, 'DELETE') as may_delete,
         row_security_active(c.oid) as row_security,
-        (select coalesce(sum(case when x.relpages > 0 and x.reltuples >= 0
-            then x.reltuples / x.relpages
-              * (pg_relation_size(x.oid) / current_setting('block_size')::int)
-            else pg_relation_size(x.oid) / 100.0 end), 0)::bigint
-          from pg_class x
-          where x.oid = c.oid or c.relkind = 'p' and x.oid in
-            (select p.relid from pg_partition_tree(c.oid) p where p.isleaf)) as estimate
-      from pg_class c
-      join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = any(string_to_array(?, chr(1)))
-        and c.relkind in ('r', 'p') and not c.relispartition and c.relpersistence <> 't'
-        and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass
-          and d.objid = c.oid and d.deptype = 'e')
+        coalesce(estimate.number, 0) as estimate
+      from picked c
+      left join estimate on estimate.root = c.oid
       order by 2, 3
       """;
 
@@ -74,7 +87,9 @@ final class CatalogReader {
       """;
 
   /**
-   * Foreign keys of a partition count as its root's, and so do those that reference a partition.
+   * Foreign keys of a partition count as its root's, and so do those that reference a partition:
+   * unchecked, as they say nothing of the other partitions. Nor does a temporal key point at
+   * exactly one row.
    */
   private static final String FOREIGN_KEYS =
       """
@@ -85,7 +100,12 @@ final class CatalogReader {
           order by u.position) as columns,
         array(select a.attname::text from unnest(k.confkey) with ordinality u(attnum, position)
           join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.attnum
-          order by u.position) as referenced
+          order by u.position) as referenced,
+        k.convalidated and pg_partition_root(k.conrelid) is not distinct from
+            (select p.oid from pg_class p where p.oid = k.conrelid and p.relkind = 'p')
+          and pg_partition_root(k.confrelid) is not distinct from
+            (select p.oid from pg_class p where p.oid = k.confrelid and p.relkind = 'p')
+          and not coalesce((to_jsonb(k) ->> 'conperiod')::boolean, false) as enforced
       from pg_constraint k
       join pg_class tc on tc.oid = coalesce(pg_partition_root(k.confrelid)::oid, k.confrelid)
       join pg_namespace tn on tn.oid = tc.relnamespace
@@ -122,7 +142,8 @@ final class CatalogReader {
   static Map<TableRef, Relation> read(Backend backend, List<String> schemas, Sequences sequences)
       throws SQLException {
     boolean multiranges = backend.jdbc().getMetaData().getDatabaseMajorVersion() >= 14;
-    CatalogReader reader = new CatalogReader(backend, new TypeReader(backend, multiranges), sequences);
+    CatalogReader reader =
+        new CatalogReader(backend, new TypeReader(backend, multiranges), sequences);
     reader.read(schemas);
     return reader.relations;
   }
@@ -234,7 +255,8 @@ final class CatalogReader {
                         name,
                         strings(row, "columns"),
                         new TableRef(row.getString("to_schema"), row.getString("to_name")),
-                        strings(row, "referenced")));
+                        strings(row, "referenced"),
+                        row.getBoolean("enforced") ? Validity.ENFORCED : Validity.UNCHECKED));
           }
         },
         oids);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,8 @@ record ForeignKeyState(
    * @param columns of the table
    * @param referencedColumns of the referenced table, in the same order
    * @param operators that compare a referenced column with a column, with their schemas
+   * @param collations how to compare a referenced column: a COLLATE clause, or nothing
+   * @param period whether the last columns are ranges, which several rows may cover together
    * @param full whether all columns must be NULL when one is (MATCH FULL)
    * @param only whether the table's own rows count, and not those of its partitions
    * @param referencedOnly likewise for the referenced table
@@ -57,6 +60,8 @@ record ForeignKeyState(
       List<String> columns,
       List<String> referencedColumns,
       List<String> operators,
+      List<String> collations,
+      boolean period,
       boolean full,
       boolean only,
       boolean referencedOnly) {}
@@ -81,6 +86,15 @@ record ForeignKeyState(
           join pg_operator o on o.oid = u.operator
           join pg_namespace p on p.oid = o.oprnamespace
           order by u.position) as operators,
+        array(select case when ta.attcollation = fa.attcollation then ''
+            else ' COLLATE ' || quote_ident(ln.nspname) || '.' || quote_ident(l.collname) end
+          from unnest(k.conkey, k.confkey) with ordinality u(attnum, referenced, position)
+          join pg_attribute ta on ta.attrelid = k.conrelid and ta.attnum = u.attnum
+          join pg_attribute fa on fa.attrelid = k.confrelid and fa.attnum = u.referenced
+          left join pg_collation l on l.oid = fa.attcollation
+          left join pg_namespace ln on ln.oid = l.collnamespace
+          order by u.position) as collations,
+        coalesce((to_jsonb(k) ->> 'conperiod')::boolean, false) as period,
         k.confmatchtype = 'f' as match_full, c.relkind <> 'p' as only_own,
         g.relkind <> 'p' as only_referenced,
         k.condeferrable, rc.relkind = 'p' as root_partitioned,
@@ -136,6 +150,8 @@ record ForeignKeyState(
                     CatalogReader.strings(row, "columns"),
                     CatalogReader.strings(row, "referenced_columns"),
                     CatalogReader.strings(row, "operators"),
+                    CatalogReader.strings(row, "collations"),
+                    row.getBoolean("period"),
                     row.getBoolean("match_full"),
                     row.getBoolean("only_own"),
                     row.getBoolean("only_referenced")),
@@ -163,6 +179,41 @@ record ForeignKeyState(
                         new TableRef(row.getString(4), row.getString(5)),
                         row.getString(6))));
     return copies;
+  }
+
+  /** The same for another database, with the mark of {@code home}. */
+  ForeignKeyState marked(Home home) {
+    return renamed(home::mark, home.markIn(definition, " REFERENCES "));
+  }
+
+  /** The same with the schema's name on the destination in place of the mark. */
+  ForeignKeyState placed(String schema) {
+    return renamed(ref -> Home.place(ref, schema), Home.place(definition, schema));
+  }
+
+  private ForeignKeyState renamed(UnaryOperator<TableRef> names, String renamedDefinition) {
+    return new ForeignKeyState(
+        oid,
+        name,
+        names.apply(table),
+        names.apply(root),
+        names.apply(referenced),
+        names.apply(referencedRoot),
+        match,
+        renamedDefinition,
+        index,
+        droppable,
+        enforced,
+        deferrable,
+        rootPartitioned,
+        rootTruncatable,
+        comment,
+        copies.stream()
+            .map(
+                copy ->
+                    new Copy(
+                        names.apply(copy.table()), names.apply(copy.referenced()), copy.name()))
+            .toList());
   }
 
   /** Makes its check wait for the end of the transaction. */

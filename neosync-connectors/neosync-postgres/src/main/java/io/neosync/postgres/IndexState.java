@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param tablespace null for the database's own
  * @param fixed whether it has to stay: it is invalid, belongs to an extension, or something depends
  *     on it that would not come back with it
+ * @param valid whether queries may use it; one of a partitioned table is not before all its parts
+ *     are
  * @param statisticsColumns positions of columns that have a statistics target of their own
  * @param statisticsTargets those targets
  */
@@ -38,6 +40,7 @@ record IndexState(
     boolean clustered,
     boolean replicaIdentity,
     boolean fixed,
+    boolean valid,
     @Nullable String comment,
     @Nullable String constraintComment,
     List<Integer> statisticsColumns,
@@ -48,7 +51,8 @@ record IndexState(
    *
    * @param unique false for any other index
    * @param deferrable whether it checks at the end of the transaction only
-   * @param columns what must differ; empty where expressions are among it
+   * @param columns what must differ; empty where it is not their values but what an expression, a
+   *     collation or an operator makes of them
    * @param nullsNotDistinct whether NULL equals NULL
    */
   record Uniqueness(
@@ -64,7 +68,10 @@ record IndexState(
         pg_get_constraintdef(k.oid) as constraint_definition, k.contype = 'x' as exclusion,
         i.indisunique, not i.indimmediate as deferrable,
         coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) as nulls_not_distinct,
-        case when 0 = any(i.indkey) then '{}' else array(select a.attname::text
+        case when 0 = any(i.indkey) or i.indisexclusion
+          or exists (select from unnest(i.indcollation) o join pg_collation l on l.oid = o
+            where not l.collisdeterministic)
+          then '{}' else array(select a.attname::text
           from unnest(i.indkey) with ordinality u(attnum, position)
           join pg_attribute a on a.attrelid = i.indrelid and a.attnum = u.attnum
           where u.position <= i.indnkeyatts order by u.position) end as key_columns,
@@ -84,7 +91,7 @@ record IndexState(
               or d.refclassid = 'pg_constraint'::regclass and d.refobjid = k.oid)
             and not (d.classid = 'pg_constraint'::regclass and exists (
               select from pg_constraint f where f.oid = d.objid and f.contype = 'f')))
-          as fixed
+          as fixed, i.indisvalid
       from pg_index i
       join pg_class x on x.oid = i.indexrelid
       join pg_namespace n on n.oid = x.relnamespace
@@ -129,12 +136,39 @@ record IndexState(
               row.getBoolean("indisclustered"),
               row.getBoolean("indisreplident"),
               row.getBoolean("fixed"),
+              row.getBoolean("indisvalid"),
               row.getString("comment"),
               row.getString("constraint_comment"),
               List.of((Integer[]) row.getArray("stat_columns").getArray()),
               List.of((Integer[]) row.getArray("stat_targets").getArray()));
         },
         rootOids);
+  }
+
+  /** The same for another database: with the mark of {@code home}, in the usual tablespace. */
+  IndexState marked(Home home) {
+    return new IndexState(
+        oid,
+        home.mark(ref),
+        home.mark(table),
+        home.mark(root),
+        partitioned,
+        parent,
+        parentRef == null ? null : home.mark(parentRef),
+        home.markIn(home.markIn(definition, " ON "), " ON ONLY "),
+        constraint,
+        exclusion,
+        uniqueness,
+        options,
+        null,
+        clustered,
+        replicaIdentity,
+        fixed,
+        valid,
+        comment,
+        constraintComment,
+        statisticsColumns,
+        statisticsTargets);
   }
 
   /** Whether a new row can conflict with another because of this index. */
@@ -162,6 +196,7 @@ record IndexState(
         clustered,
         replicaIdentity,
         fixed,
+        valid,
         comment,
         constraintComment,
         statisticsColumns,

@@ -46,7 +46,10 @@ final class KeyBitsReader implements Reader<KeyBits> {
     for (int i = 0; i < prefixColumns; i++) {
       prefix[i] = number(row);
     }
-    return new KeyBits(prefix, number(row), number(row), number(row));
+    long word = number(row);
+    long bits = number(row);
+    long count = number(row);
+    return new KeyBits(prefix, word, bits, count == 0 ? Long.bitCount(bits) : count);
   }
 
   private static long number(ByteBuffer row) {

@@ -32,8 +32,11 @@ final class KeySql {
     return column.type() instanceof PgType type ? type.bare().typeName() : "";
   }
 
-  /** Streams the keys of {@code from}, a table and perhaps a condition, as sorted words of bits. */
-  static String bits(Key key, String from) {
+  /**
+   * Streams the keys of {@code from}, a table and perhaps a condition, as sorted words of bits,
+   * each with its number of rows; or with 0, since counting costs, where each key is of one row.
+   */
+  static String bits(Key key, Table table, String from) {
     List<String> parts = new ArrayList<>();
     for (String column : key.columns()) {
       parts.add("CAST(" + PgSql.name(column) + " AS int8)");
@@ -44,8 +47,19 @@ final class KeySql {
         java.util.stream.IntStream.rangeClosed(1, parts.size())
             .mapToObj(String::valueOf)
             .collect(Collectors.joining(", "));
-    return "COPY (SELECT %s, bit_or(int8 '1' << CAST(%s & %d AS int4)), count(*) FROM %s GROUP BY %s ORDER BY %s) TO STDOUT (FORMAT binary)"
-        .formatted(String.join(", ", parts), last, KeyBits.KEYS - 1, from, order, order);
+    return "COPY (SELECT %s, bit_or(int8 '1' << CAST(%s & %d AS int4)), %s FROM %s GROUP BY %s ORDER BY %s) TO STDOUT (FORMAT binary)"
+        .formatted(
+            String.join(", ", parts),
+            last,
+            KeyBits.KEYS - 1,
+            unique(key, table) ? "int8 '0'" : "count(*)",
+            from,
+            order,
+            order);
+  }
+
+  private static boolean unique(Key key, Table table) {
+    return table.keys().stream().anyMatch(each -> key.columns().containsAll(each.columns()));
   }
 
   /** The condition that a row of this table has one of the keys. */

@@ -2,7 +2,7 @@ package io.neosync.postgres;
 
 import java.sql.SQLException;
 
-/** Settings of the loading transaction that make rebuilding fast. */
+/** Settings of the loading transaction that make rebuilding, and joins with its rows, fast. */
 final class LoadSettings {
 
   /**
@@ -15,9 +15,17 @@ final class LoadSettings {
       where pg_size_bytes(current_setting('maintenance_work_mem')) < pg_size_bytes('256MB')
       """;
 
+  /** Memory for a join of many rows, at least. */
+  private static final String JOIN_MEMORY =
+      """
+      select set_config('work_mem', '64MB', true)
+      where pg_size_bytes(current_setting('work_mem')) < pg_size_bytes('64MB')
+      """;
+
   private LoadSettings() {}
 
   static void apply(Backend backend) throws SQLException {
     backend.forEach(MAINTENANCE_MEMORY, row -> {});
+    backend.forEach(JOIN_MEMORY, row -> {});
   }
 }

@@ -133,7 +133,8 @@ final class LoadStrategy {
   private boolean inTheWay(ForeignKeyState key) {
     boolean outsideEmptied =
         emptied.contains(key.referencedRoot()) && !emptied.contains(key.root());
-    boolean notValid = !key.enforced() && synced(key.root());
+    // Rows outside that point nowhere must not be touched when a row that they name is removed.
+    boolean notValid = !key.enforced() && (synced(key.root()) || skipsViolations);
     return outsideEmptied
         || (skipsViolations && synced(key.root()))
         || notValid
@@ -163,5 +164,18 @@ final class LoadStrategy {
         madeImmediate.add(family);
       }
     }
+  }
+
+  /** Whether a btree of the table begins with these columns, for all of its rows. */
+  boolean indexedBy(TableRef table, List<String> columns) {
+    return surroundings.indexes().stream()
+        .filter(index -> index.table().equals(table))
+        .filter(index -> index.definition().contains(" USING btree "))
+        .filter(index -> !index.definition().contains(" WHERE "))
+        .map(index -> index.uniqueness().columns())
+        .anyMatch(
+            indexed ->
+                indexed.size() >= columns.size()
+                    && indexed.subList(0, columns.size()).equals(columns));
   }
 }

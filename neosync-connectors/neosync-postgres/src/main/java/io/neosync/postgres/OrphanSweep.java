@@ -6,33 +6,33 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes the rows of this run whose foreign keys point nowhere, and then those that pointed at
- * them, until none is left. Runs while the foreign keys are set aside, one statement for each; what
- * was there before the run stays.
+ * them, until none is left. Runs while the foreign keys are set aside and the keys that they point
+ * to stand, in statements that each take many rows; what was there before the run stays.
  */
 final class OrphanSweep {
 
   private final Backend backend;
   private final Map<TableRef, Relation> relations;
-  private final Emptied emptied;
   private final Load.Observer observer;
-  private final String transaction;
+  private final OrphanSql sql;
   private final Map<TableRef, Map<String, Long>> skipped = new TreeMap<>();
+  private int fallenTables;
 
   OrphanSweep(
       Backend backend, Map<TableRef, Relation> relations, Emptied emptied, Load.Observer observer)
       throws SQLException {
     this.backend = backend;
     this.relations = relations;
-    this.emptied = emptied;
     this.observer = observer;
-    this.transaction = backend.transactionId();
+    this.sql = new OrphanSql(emptied, backend.transactionId());
   }
 
   /**
@@ -42,41 +42,85 @@ final class OrphanSweep {
    */
   Map<TableRef, Map<String, Long>> sweep(
       List<List<TableRef>> components, List<ForeignKeyState> keys) throws SQLException {
+    // A join of the few rows of one round with all of a table must not sort that table each time.
+    backend.execute("SET LOCAL enable_mergejoin = off");
     for (List<TableRef> component : components) {
       List<ForeignKeyState> own =
           keys.stream().filter(key -> component.contains(key.root())).toList();
-      // A row that goes may take others of its cycle, or of its own table, with it.
-      boolean again =
-          component.size() > 1
-              || own.stream().anyMatch(key -> key.root().equals(key.referencedRoot()));
-      long removed;
-      do {
-        removed = 0;
+      List<ForeignKeyState> inner =
+          own.stream().filter(key -> component.contains(key.referencedRoot())).toList();
+      if (inner.size() > 1 || inner.stream().anyMatch(key -> !sql.byEquality(key))) {
+        sweepInRounds(own, inner);
+      } else {
+        // The chains come last, so that whatever starts one has gone.
         for (ForeignKeyState key : own) {
-          removed += sweep(key);
+          if (!inner.contains(key)) {
+            remove(key, sql.delete(key), null);
+          }
         }
-      } while (again && removed > 0);
+        for (ForeignKeyState key : inner) {
+          remove(key, sql.deleteChains(key), null);
+        }
+      }
     }
+    backend.execute("SET LOCAL enable_mergejoin TO DEFAULT");
     return skipped;
   }
 
-  private long sweep(ForeignKeyState key) throws SQLException {
+  /**
+   * A row that goes may take others of its cycle with it: those that pointed at rows of the last
+   * round go in the next.
+   */
+  private void sweepInRounds(List<ForeignKeyState> own, List<ForeignKeyState> inner)
+      throws SQLException {
+    Map<TableRef, Fallen> fallen = new LinkedHashMap<>();
+    for (ForeignKeyState key : inner) {
+      TableRef table = key.referencedRoot();
+      if (!fallen.containsKey(table)) {
+        Relation relation = Objects.requireNonNull(relations.get(table));
+        fallen.put(table, Fallen.create(backend, relation, inner, fallenTables++));
+      }
+    }
+    long removed = 0;
+    for (ForeignKeyState key : own) {
+      removed += remove(key, sql.delete(key), fallen.get(key.root()));
+    }
+    while (removed > 0) {
+      removed = 0;
+      fallen.values().forEach(Fallen::nextRound);
+      for (ForeignKeyState key : inner) {
+        Fallen parents = Objects.requireNonNull(fallen.get(key.referencedRoot()));
+        String delete = sql.byEquality(key) ? sql.deleteChildren(key, parents) : sql.delete(key);
+        removed += remove(key, delete, fallen.get(key.root()));
+      }
+    }
+    for (Fallen table : fallen.values()) {
+      backend.execute(table.drop());
+    }
+  }
+
+  /**
+   * @param fallen takes note of the rows that go; null where nobody needs to know
+   */
+  private long remove(ForeignKeyState key, String delete, @Nullable Fallen fallen)
+      throws SQLException {
     observer.step("leaving out rows that violate " + key.name() + " of " + key.table());
-    Relation relation = java.util.Objects.requireNonNull(relations.get(key.root()));
-    String delete = delete(key);
     long removed;
     if (observer.wantsSkippedRows()) {
+      Relation relation = Objects.requireNonNull(relations.get(key.root()));
       SkippedKeys keys = SkippedKeys.of(relation, observer);
-      List<Boolean> told =
-          backend.query(
-              delete + " RETURNING " + keys.list("t"),
-              row -> {
-                keys.tell(row, Optional.of(key.name()));
-                return true;
-              });
-      removed = told.size();
+      AtomicLong told = new AtomicLong();
+      backend.stream(
+          fallen == null
+              ? delete + " RETURNING " + String.join(", ", keys.list("t"))
+              : fallen.notedReturning(delete, keys.list("t")),
+          row -> {
+            keys.tell(row, Optional.of(key.name()));
+            told.incrementAndGet();
+          });
+      removed = told.get();
     } else {
-      removed = backend.update(delete);
+      removed = backend.update(fallen == null ? delete : fallen.noted(delete));
     }
     if (removed > 0) {
       skipped
@@ -84,65 +128,5 @@ final class OrphanSweep {
           .merge(key.name(), removed, Long::sum);
     }
     return removed;
-  }
-
-  private String delete(ForeignKeyState key) {
-    String table = only(key.match().only(), key.table());
-    if (!key.root().equals(key.referencedRoot())) {
-      return "DELETE FROM " + table + " t WHERE " + violates(key);
-    }
-    // A chain falls with its root: the children of a row that goes go with it, level by level.
-    List<String> referenced = key.match().referencedColumns();
-    String carried =
-        IntStream.range(0, referenced.size())
-            .mapToObj(i -> "t." + PgSql.name(referenced.get(i)) + " AS k" + i)
-            .collect(Collectors.joining(", "));
-    String matches = matches(key, i -> "d.k" + i);
-    return """
-    WITH RECURSIVE doomed AS (
-      SELECT t.tableoid AS relation, t.ctid AS place, %2$s FROM %1$s t WHERE %3$s
-      UNION ALL
-      SELECT t.tableoid, t.ctid, %2$s FROM doomed d JOIN %1$s t ON %4$s WHERE %5$s)
-    DELETE FROM %1$s t USING doomed
-    WHERE t.tableoid = doomed.relation AND t.ctid = doomed.place\
-    """
-        .formatted(table, carried, violates(key), matches, arrived(key.root()));
-  }
-
-  /** A row of this run whose reference is there, but what it references is not. */
-  private String violates(ForeignKeyState key) {
-    ForeignKeyState.Match match = key.match();
-    String references =
-        match.columns().stream()
-            .map(column -> "t." + PgSql.name(column) + " IS NOT NULL")
-            .collect(Collectors.joining(match.full() ? " OR " : " AND "));
-    String found = matches(key, i -> "r." + PgSql.name(match.referencedColumns().get(i)));
-    return "%s AND (%s) AND NOT EXISTS (SELECT FROM %s r WHERE %s)"
-        .formatted(
-            arrived(key.root()), references, only(match.referencedOnly(), key.referenced()), found);
-  }
-
-  /** That the columns of {@code t} equal {@code referenced}, by the foreign key's own operators. */
-  private static String matches(
-      ForeignKeyState key, java.util.function.IntFunction<String> referenced) {
-    ForeignKeyState.Match match = key.match();
-    return IntStream.range(0, match.columns().size())
-        .mapToObj(
-            i ->
-                "%s OPERATOR(%s) t.%s"
-                    .formatted(
-                        referenced.apply(i),
-                        match.operators().get(i),
-                        PgSql.name(match.columns().get(i))))
-        .collect(Collectors.joining(" AND "));
-  }
-
-  /** That the row came with this run: all rows of an emptied table did. */
-  private String arrived(TableRef table) {
-    return emptied.contains(table) ? "true" : "t.xmin = '" + transaction + "'";
-  }
-
-  private static String only(boolean only, TableRef table) {
-    return (only ? "ONLY " : "") + PgSql.name(table);
   }
 }

@@ -4,6 +4,7 @@ import io.neosync.jdbc.Connections;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
 import io.neosync.schema.Key;
+import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.DestinationSession;
@@ -13,8 +14,10 @@ import io.neosync.spi.Load;
 import io.neosync.spi.LoadRequest;
 import io.neosync.spi.Problems;
 import io.neosync.spi.Reader;
+import io.neosync.spi.TableDefinitions;
 import io.neosync.spi.TableTask;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,7 @@ final class PgDestinationSession implements DestinationSession {
   private final List<String> schemas;
   private final Thresholds thresholds;
   private @Nullable Map<TableRef, Relation> relations;
+  private Creation creation = Creation.NONE;
 
   private PgDestinationSession(
       Connections connections, Backend backend, List<String> schemas, Thresholds thresholds) {
@@ -49,7 +53,10 @@ final class PgDestinationSession implements DestinationSession {
         (connections, backend) -> {
           backend.keepNoLocks();
           return new PgDestinationSession(
-              connections, backend, Schemas.checked(backend, schemas), thresholds);
+              connections,
+              backend,
+              Schemas.checked(backend, schemas, "; it must exist: CREATE SCHEMA %s"),
+              thresholds);
         });
   }
 
@@ -61,6 +68,20 @@ final class PgDestinationSession implements DestinationSession {
   @Override
   public Catalog catalog() throws SQLException {
     return CatalogReader.catalog(relations());
+  }
+
+  @Override
+  public Catalog catalogWith(TableDefinitions definitions, Problems problems) throws SQLException {
+    if (!(definitions instanceof PgDefinitions own)) {
+      problems.add(
+          "initTableSchema() creates tables of PostgreSQL, and the source is "
+              + definitions.engine());
+      return catalog();
+    }
+    creation = Creation.plan(backend, own, schemas, problems);
+    List<Table> tables = new ArrayList<>(catalog().tables());
+    tables.addAll(creation.tables());
+    return Catalog.of(tables);
   }
 
   private Map<TableRef, Relation> relations() throws SQLException {
@@ -93,7 +114,7 @@ final class PgDestinationSession implements DestinationSession {
   @Override
   public Reader<KeyBits> keys(TableTask task, Key key) throws SQLException {
     Relation relation = Objects.requireNonNull(relations().get(task.destination().ref()));
-    return KeyBitsReader.open(backend, KeySql.bits(key, relation.only()), key);
+    return KeyBitsReader.open(backend, KeySql.bits(key, relation.table(), relation.only()), key);
   }
 
   @Override
@@ -101,7 +122,10 @@ final class PgDestinationSession implements DestinationSession {
     Map<TableRef, Relation> synced = new LinkedHashMap<>();
     for (LoadRequest.TableLoad load : request.tables()) {
       TableRef table = load.task().destination().ref();
-      Relation relation = Objects.requireNonNull(relations().get(table));
+      Relation relation = relations().get(table);
+      if (relation == null) {
+        continue; // created before the load
+      }
       synced.put(table, relation);
       if (!relation.rights().insert()) {
         problems.add(table, "the destination's role may not write it; grant INSERT on it");
@@ -112,7 +136,7 @@ final class PgDestinationSession implements DestinationSession {
       }
     }
     LoadScript script = LoadScript.of(backend, request, synced, thresholds, problems);
-    return new PgLoad(backend, request, synced, thresholds, script);
+    return new PgLoad(backend, request, synced, thresholds, script, creation);
   }
 
   @Override

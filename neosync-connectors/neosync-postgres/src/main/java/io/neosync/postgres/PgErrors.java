@@ -43,9 +43,7 @@ final class PgErrors {
     }
     // Data exceptions quote the value: invalid input syntax for type integer: "x". Bytes are bare.
     return state.startsWith("22")
-        ? message
-            .replaceFirst("(?s)\".*\"", "(value withheld)")
-            .replaceFirst("(?s): 0x.*", "")
+        ? message.replaceFirst("(?s)\".*\"", "(value withheld)").replaceFirst("(?s): 0x.*", "")
         : message;
   }
 

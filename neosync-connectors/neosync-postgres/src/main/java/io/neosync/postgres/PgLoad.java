@@ -14,11 +14,14 @@ import io.neosync.spi.Writer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A load in one transaction: set aside, empty, copy, put back, commit. */
@@ -30,6 +33,7 @@ final class PgLoad implements Load {
   private final Thresholds thresholds;
   private final Map<TableRef, Staging> stages = new HashMap<>();
   private final Map<TableRef, Long> stored = new HashMap<>();
+  private final Creation creation;
   private LoadScript script;
 
   PgLoad(
@@ -37,7 +41,9 @@ final class PgLoad implements Load {
       LoadRequest request,
       Map<TableRef, Relation> relations,
       Thresholds thresholds,
-      LoadScript script) {
+      LoadScript script,
+      Creation creation) {
+    this.creation = creation;
     this.backend = backend;
     this.request = request;
     this.relations = relations;
@@ -59,17 +65,25 @@ final class PgLoad implements Load {
 
   @Override
   public List<String> before() {
-    return script.before().stream().map(Step::sql).toList();
+    return statements(creation.before(), script.before());
   }
 
   @Override
   public List<String> after() {
-    return script.after().stream().map(Step::sql).toList();
+    List<Step> keys = script.keys();
+    return Stream.of(keys, script.after(), creation.after())
+        .flatMap(List::stream)
+        .map(Step::sql)
+        .toList();
+  }
+
+  private static List<String> statements(List<Step> first, List<Step> then) {
+    return Stream.concat(first.stream(), then.stream()).map(Step::sql).toList();
   }
 
   @Override
   public List<String> notes() {
-    return script.notes();
+    return Stream.concat(creation.notes().stream(), script.notes().stream()).toList();
   }
 
   @Override
@@ -84,8 +98,24 @@ final class PgLoad implements Load {
     }
     backend.execute("SET CONSTRAINTS ALL DEFERRED");
     LoadSettings.apply(backend);
+    create(observer);
     follow(script.before(), observer);
     backend.restoreSearchPath();
+  }
+
+  private void create(Observer observer) throws SQLException {
+    Set<TableRef> created = creation.created();
+    if (!created.isEmpty()) {
+      follow(creation.before(), observer);
+      List<String> schemas = created.stream().map(TableRef::schema).distinct().toList();
+      CatalogReader.read(backend, schemas, CatalogReader.Sequences.IGNORED)
+          .forEach(
+              (table, relation) -> {
+                if (created.contains(table)) {
+                  relations.put(table, relation);
+                }
+              });
+    }
   }
 
   private void lock(Observer observer) throws SQLException {
@@ -161,7 +191,7 @@ final class PgLoad implements Load {
     TableRef table = task.destination().ref();
     boolean frozen =
         staging == null
-            && script.truncates(table)
+            && (script.truncates(table) || creation.created().contains(table))
             && !Objects.requireNonNull(relations.get(table)).partitioned();
     String columns =
         task.columns().isEmpty()
@@ -183,20 +213,31 @@ final class PgLoad implements Load {
     }
     List<List<TableRef>> components =
         LoadOrder.of(request.tables().stream().map(load -> load.task().destination()).toList());
-    return new OrphanSweep(backend, relations, script.emptied(), observer)
-        .sweep(components, script.rebuiltKeys());
+    List<ForeignKeyState> keys = new ArrayList<>(script.rebuiltKeys());
+    keys.addAll(creation.foreignKeys());
+    return new OrphanSweep(backend, relations, fresh(), observer).sweep(components, keys);
+  }
+
+  /** The tables all of whose rows come with this run. */
+  private Emptied fresh() {
+    Set<TableRef> synced = new HashSet<>(script.emptied().synced());
+    synced.addAll(creation.created());
+    return new Emptied(synced, script.emptied().spillOver());
   }
 
   @Override
   public Map<TableRef, Map<String, Long>> finish(Observer observer) throws Exception {
     backend.qualifyNames();
-    Map<TableRef, Map<String, Long>> violations = sweep(observer);
     observer.step("checking deferred constraints");
     backend.execute("SET CONSTRAINTS ALL IMMEDIATE");
+    follow(script.keys(), observer);
+    Map<TableRef, Map<String, Long>> violations = sweep(observer);
     follow(script.after(), observer);
+    follow(creation.after(), observer);
     CopiedKeyNames.restore(backend, script.rebuiltKeys());
+    CopiedKeyNames.restore(backend, creation.foreignKeys());
     observer.step("setting sequences");
-    new SequencePlan(backend, request, script.emptied().synced())
+    new SequencePlan(backend, request, fresh().synced())
         .apply(Oids.array(relations.values().stream().map(Relation::oid).toList()));
     observer.step("committing");
     try {

@@ -12,16 +12,17 @@ import io.neosync.spi.Problems;
 import io.neosync.spi.Reader;
 import io.neosync.spi.SnapshotGuarantee;
 import io.neosync.spi.SourceSession;
+import io.neosync.spi.TableDefinitions;
 import io.neosync.spi.TableQuery;
 import io.neosync.spi.TableTask;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,6 @@ final class PgSourceSession implements SourceSession {
 
   private static final String BEGIN = "set transaction isolation level repeatable read, read only";
 
-  private static final Pattern PLAN_ROWS = Pattern.compile("rows=(\\d+)");
-
   private final Connections connections;
   private final Backend first;
   private final String snapshot;
@@ -42,6 +41,7 @@ final class PgSourceSession implements SourceSession {
   private final AtomicBoolean firstIsReading = new AtomicBoolean();
   private final List<Backend> others = new CopyOnWriteArrayList<>();
   private @Nullable Map<TableRef, Relation> relations;
+  private @Nullable SubsetQueries subset;
 
   private PgSourceSession(
       Connections connections, Backend first, String snapshot, List<String> schemas) {
@@ -61,7 +61,7 @@ final class PgSourceSession implements SourceSession {
           String snapshot =
               backend.query("select pg_export_snapshot()", row -> row.getString(1)).get(0);
           return new PgSourceSession(
-              connections, backend, snapshot, Schemas.checked(backend, schemas));
+              connections, backend, snapshot, Schemas.checked(backend, schemas, ""));
         });
   }
 
@@ -87,9 +87,31 @@ final class PgSourceSession implements SourceSession {
     return relations;
   }
 
+  private SubsetQueries subset(TableTask task) throws SQLException {
+    SubsetQueries known = subset;
+    if (known == null || !known.of(task.subset())) {
+      known = new SubsetQueries(task.subset(), relations(), KeyOperators.read(first, schemas));
+      subset = known;
+    }
+    return known;
+  }
+
+  @Override
+  public Optional<TableDefinitions> definitions(List<TableRef> tables) throws SQLException {
+    Map<TableRef, Relation> selected = new LinkedHashMap<>();
+    for (TableRef table : tables) {
+      selected.put(table, Objects.requireNonNull(relations().get(table)));
+    }
+    return Optional.of(DefinitionReader.read(first, selected));
+  }
+
   private SourceSql sql(TableTask task) throws SQLException {
-    Relation relation = relations().get(task.source().ref());
-    return new SourceSql(Objects.requireNonNull(relation), task);
+    return sql(task, null);
+  }
+
+  private SourceSql sql(TableTask task, @Nullable KeySet rows) throws SQLException {
+    Relation relation = Objects.requireNonNull(relations().get(task.source().ref()));
+    return new SourceSql(relation, subset(task), task, rows);
   }
 
   @Override
@@ -103,25 +125,14 @@ final class PgSourceSession implements SourceSession {
           table,
           "row-level security would hide rows from the source's role; use a role with BYPASSRLS");
     }
-    SourceSql sql = sql(task);
-    long rows = sql.restricted() ? explained(table, sql, problems) : task.source().estimatedRows();
-    return new TableQuery(sql.readable(), rows);
+    return new TableQuery(sql(task).readable(), estimatedRows(task, problems));
   }
 
-  /** Has the server plan the query, which tells the number of rows, and that the query is valid. */
-  private long explained(TableRef table, SourceSql sql, Problems problems) throws SQLException {
-    first.execute("savepoint neosync_explain");
-    first.restoreSearchPath();
-    try {
-      String plan = first.query("explain " + sql.executable(), row -> row.getString(1)).get(0);
-      Matcher rows = PLAN_ROWS.matcher(plan);
-      return rows.find() ? Long.parseLong(rows.group(1)) : 0;
-    } catch (SQLException e) {
-      problems.add(table, "the condition does not work, " + e.getMessage() + ": " + sql.readable());
-      return 0;
-    } finally {
-      first.execute("rollback to savepoint neosync_explain; release savepoint neosync_explain");
+  private long estimatedRows(TableTask task, Problems problems) throws SQLException {
+    if (!task.restricted()) {
+      return task.source().estimatedRows();
     }
+    return subset(task).estimatedRows(task.source(), first, problems);
   }
 
   @Override
@@ -132,7 +143,7 @@ final class PgSourceSession implements SourceSession {
   @Override
   public Reader<KeyBits> keys(TableTask task, Key key) throws SQLException {
     SourceSql sql = sql(task);
-    if (sql.restricted()) {
+    if (task.restricted()) {
       first.restoreSearchPath();
     }
     return KeyBitsReader.open(first, sql.keyBits(key), key);
@@ -140,8 +151,7 @@ final class PgSourceSession implements SourceSession {
 
   @Override
   public <T> Reader<T> reader(TableTask task, Format<T> format, KeySet rows) throws SQLException {
-    Relation relation = Objects.requireNonNull(relations().get(task.source().ref()));
-    return reader(new SourceSql(relation, task, rows), task, format);
+    return reader(sql(task, rows), task, format);
   }
 
   @Override
@@ -176,7 +186,7 @@ final class PgSourceSession implements SourceSession {
       throws SQLException {
     try {
       // A condition names things as its author's connection would; alone, names are qualified.
-      if (sql.restricted()) {
+      if (task.restricted()) {
         backend.restoreSearchPath();
       } else {
         backend.qualifyNames();

@@ -26,6 +26,6 @@ final class PgSql {
   }
 
   static String literal(@Nullable Object value) {
-    return RENDERER.literal(value);
+    return PgLiterals.of(value);
   }
 }

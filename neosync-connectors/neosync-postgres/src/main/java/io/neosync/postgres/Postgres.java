@@ -1,5 +1,6 @@
 package io.neosync.postgres;
 
+import static io.neosync.DestinationOption.INIT_TABLE_SCHEMA;
 import static io.neosync.DestinationOption.ON_CONFLICT_DO_NOTHING;
 import static io.neosync.DestinationOption.SKIP_FOREIGN_KEY_VIOLATIONS;
 import static io.neosync.DestinationOption.TRUNCATE_BEFORE_INSERT;
@@ -34,6 +35,7 @@ public final class Postgres implements Source, Destination {
       Capabilities.of(
           ENGINE,
           TRUNCATE_BEFORE_INSERT,
+          INIT_TABLE_SCHEMA,
           ON_CONFLICT_DO_NOTHING,
           SKIP_FOREIGN_KEY_VIOLATIONS,
           TRUNCATE_CASCADE);
@@ -41,7 +43,9 @@ public final class Postgres implements Source, Destination {
   private static final ConditionSyntax CONDITIONS =
       ConditionSyntax.of(Feature.DOLLAR_QUOTES, Feature.ESCAPE_STRINGS, Feature.NESTED_COMMENTS);
 
-  /** With a time limit, in seconds, the driver connects in such a way that it can be interrupted. */
+  /**
+   * With a time limit, in seconds, the driver connects in such a way that it can be interrupted.
+   */
   private static final Map<String, String> DRIVER_PROPERTIES = Map.of("loginTimeout", "30");
 
   private final Connections.Provider connections;
@@ -108,7 +112,7 @@ public final class Postgres implements Source, Destination {
   @Override
   public Condition condition(String text, List<@Nullable Object> values) {
     Condition condition = CONDITIONS.parse(text, values);
-    values.forEach(PgSql::literal);
+    values.forEach(PgLiterals::of);
     return condition;
   }
 

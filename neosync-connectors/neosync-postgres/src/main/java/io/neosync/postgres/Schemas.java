@@ -22,8 +22,13 @@ final class Schemas {
 
   private Schemas() {}
 
-  /** The named schemas, which must exist, or the connection's current one. */
-  static List<String> checked(Backend backend, List<String> names) throws SQLException {
+  /**
+   * The named schemas, which must exist, or the connection's current one.
+   *
+   * @param remedy what to do about a missing one, with a place for its name; may be empty
+   */
+  static List<String> checked(Backend backend, List<String> names, String remedy)
+      throws SQLException {
     if (names.isEmpty()) {
       if (backend.currentSchema().isEmpty()) {
         throw new SQLException(
@@ -34,7 +39,10 @@ final class Schemas {
     List<String> missing = new ArrayList<>(names);
     missing.removeAll(backend.query("select nspname from pg_namespace", row -> row.getString(1)));
     if (!missing.isEmpty()) {
-      throw new SQLException("there is no schema " + String.join(", ", missing));
+      throw new SQLException(
+          "there is no schema "
+              + String.join(", ", missing)
+              + remedy.formatted(PgSql.name(missing.get(0))));
     }
     return names;
   }

@@ -9,9 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tells a listener the primary keys of rows that are left out. */
+/**
+ * Tells a listener the primary keys of rows that are left out.
+ *
+ * @param columns the key's; empty where there is none
+ */
 record SkippedKeys(Relation relation, List<String> columns, Load.Observer observer) {
 
   static SkippedKeys of(Relation relation, Load.Observer observer) {
@@ -19,13 +24,21 @@ record SkippedKeys(Relation relation, List<String> columns, Load.Observer observ
         relation, relation.table().primaryKey().map(Key::columns).orElse(List.of()), observer);
   }
 
-  /** The key's columns of {@code alias} as text, for a select list. */
-  String list(String alias) {
+  /** As {@link #of}, for rows that have no more columns than {@code arriving} yet. */
+  static SkippedKeys of(Relation relation, Set<String> arriving, Load.Observer observer) {
+    SkippedKeys keys = of(relation, observer);
+    return arriving.containsAll(keys.columns())
+        ? keys
+        : new SkippedKeys(relation, List.of(), observer);
+  }
+
+  /** The key's columns of {@code alias} as text, for a select list; never empty. */
+  List<String> list(String alias) {
     return columns.isEmpty()
-        ? "1"
+        ? List.of("1")
         : columns.stream()
             .map(column -> "CAST(" + alias + "." + PgSql.name(column) + " AS text)")
-            .collect(Collectors.joining(", "));
+            .toList();
   }
 
   void tell(ResultSet row, Optional<String> constraint) throws SQLException {
@@ -37,14 +50,33 @@ record SkippedKeys(Relation relation, List<String> columns, Load.Observer observ
     observer.skipped(table, constraint, key);
   }
 
-  /** The rows of a staging table that did not get into the table in this transaction. */
+  /**
+   * The rows of a staging table that did not get into the table in this transaction; of rows with
+   * the same key, one did at most.
+   */
   String notStored(String staging, String transaction) {
     String same =
         columns.stream()
             .map(column -> "t.%1$s = s.%1$s".formatted(PgSql.name(column)))
             .collect(Collectors.joining(" AND "));
-    return "SELECT %s FROM %s s WHERE NOT EXISTS (SELECT FROM %s t WHERE %s AND t.xmin = '%s')"
+    return """
+    SELECT %1$s FROM (SELECT *, row_number() OVER (PARTITION BY %2$s) AS "neosync twin" FROM %3$s) s
+    WHERE "neosync twin" > 1
+      OR NOT EXISTS (SELECT FROM %4$s t WHERE %5$s AND t.xmin = '%6$s')\
+    """
         .formatted(
-            list("s"), staging, relation.only(), same.isEmpty() ? "false" : same, transaction);
+            String.join(", ", list("s")),
+            PgSql.names(columns),
+            staging,
+            relation.only(),
+            same,
+            transaction);
+  }
+
+  /** Tells of rows whose keys nobody knows. */
+  void tell(long rows) {
+    for (long i = 0; i < rows; i++) {
+      observer.skipped(relation.table().ref(), Optional.empty(), Map.of());
+    }
   }
 }

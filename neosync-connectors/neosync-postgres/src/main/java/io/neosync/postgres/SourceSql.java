@@ -1,15 +1,11 @@
 package io.neosync.postgres;
 
-import io.neosync.jdbc.SqlRenderer;
 import io.neosync.schema.Column;
 import io.neosync.schema.Key;
 import io.neosync.spi.ColumnMapping;
-import io.neosync.spi.Condition;
 import io.neosync.spi.Format;
 import io.neosync.spi.KeySet;
-import io.neosync.spi.RowFilter;
 import io.neosync.spi.TableTask;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,28 +28,30 @@ final class SourceSql {
           Map.entry("bytea", RowReader.Kind.BYTES));
 
   private final Relation relation;
+  private final SubsetQueries subsets;
   private final TableTask task;
   private final @Nullable KeySet rows;
 
-  SourceSql(Relation relation, TableTask task) {
-    this(relation, task, null);
+  SourceSql(Relation relation, SubsetQueries subsets, TableTask task) {
+    this(relation, subsets, task, null);
   }
 
   /** As without {@code rows}, but of these rows only. */
-  SourceSql(Relation relation, TableTask task, @Nullable KeySet rows) {
+  SourceSql(Relation relation, SubsetQueries subsets, TableTask task, @Nullable KeySet rows) {
     this.relation = relation;
+    this.subsets = subsets;
     this.task = task;
     this.rows = rows;
   }
 
   /** The query with placeholders, for people. */
   String readable() {
-    return select(SourceSql::value, SqlRenderer::readable);
+    return select(this::value, subsets.readable());
   }
 
   /** The query with values as literals. */
   String executable() {
-    return select(SourceSql::value, PgSql.RENDERER::inlined);
+    return select(this::value, subsets.executable());
   }
 
   /** The columns' kinds of values in a {@link io.neosync.spi.Row}. */
@@ -76,14 +74,10 @@ final class SourceSql {
 
   private boolean plain() {
     return !relation.partitioned()
-        && !restricted()
+        && !task.restricted()
         && rows == null
         && task.columns().stream()
             .allMatch(mapping -> !mapping.source().generated() && widened(mapping).isEmpty());
-  }
-
-  boolean restricted() {
-    return !(task.filter() instanceof RowFilter.Everything);
   }
 
   private String table() {
@@ -97,43 +91,35 @@ final class SourceSql {
             + ")";
   }
 
-  private String select(
-      Function<ColumnMapping, String> column, Function<Condition, String> condition) {
-    String columns = task.columns().stream().map(column).collect(Collectors.joining(", "));
-    String from = "SELECT " + columns + " FROM " + relation.only();
-    return from + where(condition);
+  private String select(Function<ColumnMapping, String> column, SubsetSql subset) {
+    return select(task.columns().stream().map(column).collect(Collectors.joining(", ")), subset);
   }
 
-  private String where(Function<Condition, String> condition) {
-    List<String> parts = new ArrayList<>();
-    if (restricted()) {
-      parts.add(where(task.filter(), condition));
+  private String select(String columns, SubsetSql subset) {
+    String among = rows == null ? "" : KeySql.among(relation, rows);
+    if (task.restricted()) {
+      return subset.select(task.source().ref(), columns, among);
     }
-    if (rows != null) {
-      parts.add(KeySql.among(relation, rows));
-    }
-    return parts.isEmpty() ? "" : " WHERE " + String.join(" AND ", parts);
+    return "SELECT "
+        + columns
+        + " FROM "
+        + relation.only()
+        + (among.isEmpty() ? "" : " WHERE " + among);
   }
 
   /** The statement that streams the table's keys as words of bits, for {@link KeyBitsReader}. */
   String keyBits(Key key) {
-    return KeySql.bits(key, relation.only() + where(PgSql.RENDERER::inlined));
+    return KeySql.bits(
+        key,
+        relation.table(),
+        task.restricted()
+            ? "(" + select(PgSql.names(key.columns()), subsets.executable()) + ") AS kept"
+            : relation.only());
   }
 
-  private static String where(RowFilter filter, Function<Condition, String> condition) {
-    if (filter instanceof RowFilter.Native native_) {
-      return SqlRenderer.and(List.of(condition.apply(native_.condition())));
-    }
-    if (filter instanceof RowFilter.AllOf all) {
-      return all.filters().stream()
-          .map(each -> where(each, condition))
-          .collect(Collectors.joining(" AND "));
-    }
-    return "true";
-  }
-
-  private static String value(ColumnMapping mapping) {
-    String name = PgSql.name(mapping.source().name());
+  private String value(ColumnMapping mapping) {
+    String name =
+        PgSql.name(relation.table().ref().name()) + "." + PgSql.name(mapping.source().name());
     return widened(mapping).map(type -> "CAST(" + name + " AS " + type + ")").orElse(name);
   }
 

@@ -3,7 +3,9 @@ package io.neosync.postgres;
 import io.neosync.spi.Load;
 import io.neosync.spi.TableTask;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A temporary table beside a table, from which one statement takes the rows that do not conflict.
@@ -14,6 +16,7 @@ final class Staging {
   private final Backend backend;
   private final Relation relation;
   private final String name;
+  private final Set<String> names;
   private final String columns;
   private long staged;
 
@@ -24,8 +27,9 @@ final class Staging {
     this.backend = backend;
     this.relation = relation;
     this.name = "pg_temp." + PgSql.name("neosync_stage_" + number);
-    this.columns =
-        PgSql.names(task.columns().stream().map(mapping -> mapping.destination().name()).toList());
+    this.names = new LinkedHashSet<>();
+    task.columns().forEach(mapping -> names.add(mapping.destination().name()));
+    this.columns = PgSql.names(names);
     backend.execute(
         "CREATE TEMPORARY TABLE %s ON COMMIT DROP AS SELECT %s FROM %s WITH NO DATA"
             .formatted(name, columns, relation.only()));
@@ -49,9 +53,13 @@ final class Staging {
                 "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM %s ON CONFLICT DO NOTHING"
                     .formatted(PgSql.name(relation.table().ref()), columns, columns, name));
     if (observer.wantsSkippedRows() && stored < staged) {
-      SkippedKeys keys = SkippedKeys.of(relation, observer);
-      backend.forEach(
-          keys.notStored(name, backend.transactionId()), row -> keys.tell(row, Optional.empty()));
+      SkippedKeys keys = SkippedKeys.of(relation, names, observer);
+      if (keys.columns().isEmpty()) {
+        keys.tell(staged - stored);
+      } else {
+        backend.stream(
+            keys.notStored(name, backend.transactionId()), row -> keys.tell(row, Optional.empty()));
+      }
     }
     backend.execute("DROP TABLE " + name);
     return stored;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Events implements SyncListener {
 
   private final Consumer<String> heard;
-  private volatile int tablesToCome;
+  private int tablesToCome;
   volatile @Nullable Phase phase;
   volatile @Nullable TableRef table;
 

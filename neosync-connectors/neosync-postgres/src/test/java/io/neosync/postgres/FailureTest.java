@@ -90,7 +90,8 @@ class FailureTest {
 
   @Test
   void foreignKeyThatFailsWhenItIsPutBackUndoesEverything() throws Exception {
-    pair.source().execute("ALTER TABLE child DROP CONSTRAINT child_parent_id_fkey; DELETE FROM parent");
+    pair.source()
+        .execute("ALTER TABLE child DROP CONSTRAINT child_parent_id_fkey; DELETE FROM parent");
 
     assertThatThrownBy(() -> pair.rebuildingSync().build().run())
         .isInstanceOfSatisfying(
@@ -197,7 +198,8 @@ class FailureTest {
   void connectingToAServerThatDoesNotAnswerIsInterruptible() throws Exception {
     try (ServerSocket silent = new ServerSocket(0)) {
       Postgres nobody =
-          Postgres.at("jdbc:postgresql://localhost:%d/x".formatted(silent.getLocalPort()), "u", "p");
+          Postgres.at(
+              "jdbc:postgresql://localhost:%d/x".formatted(silent.getLocalPort()), "u", "p");
       Background run = Background.start(() -> Sync.from(nobody).to(pair.to()).build().run());
       silent.accept();
 

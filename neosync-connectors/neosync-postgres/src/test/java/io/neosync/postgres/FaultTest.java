@@ -103,8 +103,7 @@ class FaultTest {
     List<Long> times = new ArrayList<>(List.of(System.nanoTime()));
     sync(new Events(event -> times.add(System.nanoTime()))).run();
     times.add(System.nanoTime());
-    gaps =
-        IntStream.range(1, times.size()).mapToObj(i -> times.get(i) - times.get(i - 1)).toList();
+    gaps = IntStream.range(1, times.size()).mapToObj(i -> times.get(i) - times.get(i - 1)).toList();
     complete = DatabaseState.of(destination);
     assertThat(before.differences(complete)).isNotEmpty();
     assertThat(before.catalog()).isEqualTo(complete.catalog());
@@ -301,7 +300,6 @@ class FaultTest {
         failure,
         interrupted,
         Duration.ofNanos(ended - struckAt[0]),
-        "%d us after event %d of %d (seed %d)"
-            .formatted(delay / 1_000, event, gaps.size(), seed));
+        "%d us after event %d of %d (seed %d)".formatted(delay / 1_000, event, gaps.size(), seed));
   }
 }

@@ -56,9 +56,7 @@ class FormatsTest {
           .as("tables that travelled so")
           .hasSizeGreaterThan(tables);
       Set<String> formats =
-          report.tables().stream()
-              .map(SyncReport.TableReport::format)
-              .collect(Collectors.toSet());
+          report.tables().stream().map(SyncReport.TableReport::format).collect(Collectors.toSet());
       assertThat(formats).isSubsetOf(format, "ROWS");
       try (Connection from = source.connection();
           Connection to = destination.connection()) {

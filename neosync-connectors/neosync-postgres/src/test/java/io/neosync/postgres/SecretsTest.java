@@ -40,18 +40,24 @@ class SecretsTest {
     String row = "INSERT INTO t VALUES ('%1$s', %2$s)".formatted(MARKER, NUMBER);
     return List.of(
         failing("unique", plain, "CREATE TABLE t (a text UNIQUE, n bigint)", row + ";" + row),
-        failing("unique number", plain, "CREATE TABLE t (a text, n bigint UNIQUE)", row + ";" + row),
+        failing(
+            "unique number", plain, "CREATE TABLE t (a text, n bigint UNIQUE)", row + ";" + row),
         failing("check", plain, "CREATE TABLE t (a text CHECK (a = ''), n bigint)", row),
         failing(
             "not null",
             plain,
             "CREATE TABLE t (a text, n bigint, g text DEFAULT 'x' || NULL NOT NULL)",
             row),
-        failing("domain", plain, "CREATE DOMAIN d AS text CHECK (VALUE = ''); CREATE TABLE t (a d, n bigint)", row),
+        failing(
+            "domain",
+            plain,
+            "CREATE DOMAIN d AS text CHECK (VALUE = ''); CREATE TABLE t (a d, n bigint)",
+            row),
         failing(
             "foreign key",
             plain,
-            "CREATE TABLE other (a text PRIMARY KEY); CREATE TABLE t (a text REFERENCES other, n bigint)",
+            "CREATE TABLE other (a text PRIMARY KEY); CREATE TABLE t (a text REFERENCES other, n"
+                + " bigint)",
             row),
         failing(
             "exclusion",
@@ -59,10 +65,7 @@ class SecretsTest {
             "CREATE TABLE t (a text, n bigint, EXCLUDE USING btree (a WITH =))",
             row + ";" + row),
         failing(
-            "no partition",
-            plain,
-            "CREATE TABLE t (a text, n bigint) PARTITION BY LIST (a)",
-            row),
+            "no partition", plain, "CREATE TABLE t (a text, n bigint) PARTITION BY LIST (a)", row),
         failing(
             "generated column that cannot be computed",
             plain,
@@ -74,14 +77,16 @@ class SecretsTest {
             """
             CREATE TYPE e AS ENUM ('x');
             CREATE FUNCTION cast_it(text) RETURNS e IMMUTABLE LANGUAGE sql AS 'SELECT $1::e';
-            CREATE TABLE t (a text, n bigint, g e GENERATED ALWAYS AS (cast_it(a)) STORED)""",
+            CREATE TABLE t (a text, n bigint, g e GENERATED ALWAYS AS (cast_it(a)) STORED)\
+            """,
             row),
         failing(
             "generated date",
             plain,
             """
             CREATE FUNCTION cast_it(text) RETURNS date IMMUTABLE LANGUAGE sql AS 'SELECT $1::date';
-            CREATE TABLE t (a text, n bigint, g date GENERATED ALWAYS AS (cast_it(a)) STORED)""",
+            CREATE TABLE t (a text, n bigint, g date GENERATED ALWAYS AS (cast_it(a)) STORED)\
+            """,
             row),
         failing(
             "generated array",
@@ -89,7 +94,8 @@ class SecretsTest {
             """
             CREATE FUNCTION cast_it(text) RETURNS integer[] IMMUTABLE LANGUAGE sql
               AS 'SELECT $1::integer[]';
-            CREATE TABLE t (a text, n bigint, g integer[] GENERATED ALWAYS AS (cast_it(a)) STORED)""",
+            CREATE TABLE t (a text, n bigint, g integer[] GENERATED ALWAYS AS (cast_it(a)) STORED)\
+            """,
             row),
         failing(
             "generated json",
@@ -123,7 +129,8 @@ class SecretsTest {
             """
             CREATE FUNCTION tell(text) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS
               $$ BEGIN RAISE EXCEPTION 'bad: %', $1; END $$;
-            CREATE TABLE t (a text CHECK (tell(a)), n bigint)""",
+            CREATE TABLE t (a text CHECK (tell(a)), n bigint)\
+            """,
             row),
         failing(
             "function that raises with the state of another error",
@@ -131,7 +138,8 @@ class SecretsTest {
             """
             CREATE FUNCTION tell(text) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS
               $$ BEGIN RAISE unique_violation USING MESSAGE = 'bad: ' || $1; END $$;
-            CREATE TABLE t (a text CHECK (tell(a)), n bigint)""",
+            CREATE TABLE t (a text CHECK (tell(a)), n bigint)\
+            """,
             row),
         failing(
             "function that executes the value",
@@ -139,14 +147,15 @@ class SecretsTest {
             """
             CREATE FUNCTION tell(text) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS
               $$ BEGIN EXECUTE 'SELECT ' || quote_ident($1); RETURN true; END $$;
-            CREATE TABLE t (a text CHECK (tell(a)), n bigint)""",
+            CREATE TABLE t (a text CHECK (tell(a)), n bigint)\
+            """,
             row));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("failures")
-  void failingRowStaysOutOfEveryMessage(
-      String name, String source, String destination, String rows) throws Exception {
+  void failingRowStaysOutOfEveryMessage(String name, String source, String destination, String rows)
+      throws Exception {
     try (Pair pair = Pair.of("SELECT")) {
       pair.source().execute(source);
       pair.source().execute(rows);
@@ -263,8 +272,7 @@ class SecretsTest {
     List<Object> values = new ArrayList<>();
     values.add(row);
     values.add(new Batch(List.of(row)));
-    values.add(
-        Postgres.at("jdbc:postgresql://h/d", "u", "p").condition("a = ?", List.of(MARKER)));
+    values.add(Postgres.at("jdbc:postgresql://h/d", "u", "p").condition("a = ?", List.of(MARKER)));
     values.add(new CopyChunk(MARKER.getBytes(java.nio.charset.StandardCharsets.UTF_8), 10));
     assertThat(values.stream().map(Object::toString))
         .containsExactly("row of 3 values", "1 rows", "a = ?", "10 bytes");

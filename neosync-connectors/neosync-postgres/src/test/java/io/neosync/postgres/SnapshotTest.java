@@ -11,7 +11,7 @@ import io.neosync.spi.Batch;
 import io.neosync.spi.ColumnMapping;
 import io.neosync.spi.Format;
 import io.neosync.spi.Reader;
-import io.neosync.spi.RowFilter;
+import io.neosync.spi.RowSubset;
 import io.neosync.spi.SnapshotGuarantee;
 import io.neosync.spi.SourceSession;
 import io.neosync.spi.TableTask;
@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 
 /** Everything is read as of one instant. */
 class SnapshotTest {
+
+  /** One for all tasks, as in a plan. */
+  private static final RowSubset ALL_ROWS = RowSubset.whole();
 
   private Pair pair;
 
@@ -77,8 +80,7 @@ class SnapshotTest {
     SyncReport report = pair.sync().listener(writer).build().run();
 
     assertThat(report.snapshot()).isEqualTo(SnapshotGuarantee.ONE_INSTANT);
-    assertThat(pair.rows("SELECT count(*), min(id), max(id) FROM b"))
-        .containsExactly("100|1|100");
+    assertThat(pair.rows("SELECT count(*), min(id), max(id) FROM b")).containsExactly("100|1|100");
     assertThat(pair.source().queryLong("SELECT count(*) FROM b")).isEqualTo(101);
   }
 
@@ -115,6 +117,6 @@ class SnapshotTest {
         table,
         table,
         table.columns().stream().map(column -> new ColumnMapping(column, column)).toList(),
-        new RowFilter.Everything());
+        ALL_ROWS);
   }
 }

@@ -109,7 +109,8 @@ class SyncTest {
   void generatedKeysContinueAfterTheRows() throws Exception {
     pair.sync().build().run();
 
-    pair.destination().execute("INSERT INTO parent DEFAULT VALUES; INSERT INTO child DEFAULT VALUES");
+    pair.destination()
+        .execute("INSERT INTO parent DEFAULT VALUES; INSERT INTO child DEFAULT VALUES");
 
     assertThat(pair.rows("SELECT max(id) FROM parent UNION ALL SELECT max(id) FROM child"))
         .containsExactly("11", "11");
@@ -166,7 +167,8 @@ class SyncTest {
     assertThat(plan.cascaded())
         .containsExactly(new TableRef("public", "child"), new TableRef("public", "grandchild"));
     assertThat(plan.toString())
-        .contains("also emptied, since they reference a synced table: public.child, public.grandchild");
+        .contains(
+            "also emptied, since they reference a synced table: public.child, public.grandchild");
     assertThat(counts()).containsExactly("1|1|1|1");
 
     sync.run();
@@ -190,8 +192,7 @@ class SyncTest {
   @Test
   void statementsOfThePlanAreThoseThatAreExecuted() throws Exception {
     try (LentConnections lent = new LentConnections(pair.destination(), "SELECT")) {
-      Sync sync =
-          Sync.from(pair.from()).to(Postgres.at(lent).thresholds(Pair.REBUILD_ALL)).build();
+      Sync sync = Sync.from(pair.from()).to(Postgres.at(lent).thresholds(Pair.REBUILD_ALL)).build();
       SyncPlan plan = sync.plan();
       lent.forgetStatements();
 
@@ -204,10 +205,10 @@ class SyncTest {
               .toList();
       assertThat(changes).isNotEmpty().isEqualTo(plan.statements());
       assertThat(plan.before())
-        .anyMatch(sql -> sql.contains("DROP CONSTRAINT \"child_parent_id_fkey\""))
-        .anyMatch(sql -> sql.startsWith("TRUNCATE TABLE ONLY "));
-    assertThat(plan.after())
-        .anyMatch(sql -> sql.contains("ADD CONSTRAINT \"child_parent_id_fkey\""));
+          .anyMatch(sql -> sql.contains("DROP CONSTRAINT \"child_parent_id_fkey\""))
+          .anyMatch(sql -> sql.startsWith("TRUNCATE TABLE ONLY "));
+      assertThat(plan.after())
+          .anyMatch(sql -> sql.contains("ADD CONSTRAINT \"child_parent_id_fkey\""));
     }
   }
 
@@ -335,7 +336,8 @@ class SyncTest {
     for (Postgres same : List.of(pair.from(), other, other.schemas("public"))) {
       assertThatThrownBy(() -> Sync.from(pair.from()).to(same).build().run())
           .isInstanceOf(PlanException.class)
-          .hasMessageContaining("source and destination are the same database and share schema public");
+          .hasMessageContaining(
+              "source and destination are the same database and share schema public");
     }
     assertThat(source.queryLong("SELECT count(*) FROM parent")).isEqualTo(10);
   }
@@ -374,7 +376,8 @@ class SyncTest {
 
   @Test
   void columnsArePairedByNameWhateverTheirOrder() throws Exception {
-    pair.source().execute("CREATE TABLE t (a integer, b text, c integer); INSERT INTO t VALUES (1, 'b', 3)");
+    pair.source()
+        .execute("CREATE TABLE t (a integer, b text, c integer); INSERT INTO t VALUES (1, 'b', 3)");
     pair.destination()
         .execute("CREATE TABLE t (c bigint, extra integer DEFAULT 7, b varchar, a integer)");
 
@@ -407,17 +410,24 @@ class SyncTest {
 
     assertThat(failure.problems())
         .containsExactlyInAnyOrder(
-            "table public.missing: the destination has no table public.missing; create it, or leave the table out",
+            "table public.missing: the destination has no table public.missing; create it, leave"
+                + " the table out, or ask for initTableSchema()",
             "table public.t: column a: not every integer can be stored unchanged as smallint",
             "table public.t: the destination lacks column gone",
-            "table public.t: column n: not every numeric(10,4) can be stored unchanged as numeric(10,2)",
-            "table public.t: column s: not every text can be stored unchanged as character varying(5)",
-            "table public.t: column g is computed by the destination, so its values cannot go there",
+            "table public.t: column n: not every numeric(10,4) can be stored unchanged as"
+                + " numeric(10,2)",
+            "table public.t: column s: not every text can be stored unchanged as character"
+                + " varying(5)",
+            "table public.t: column g is computed by the destination, so its values cannot go"
+                + " there",
             "table public.t: column b: not every bytea can be stored unchanged as text",
-            "table public.t: column d: not every timestamp without time zone can be stored unchanged as date",
-            "table public.t: column wanted of the destination has no default and no column of the source fills it",
+            "table public.t: column d: not every timestamp without time zone can be stored"
+                + " unchanged as date",
+            "table public.t: column wanted of the destination has no default and no column of the"
+                + " source fills it",
             "table public.u: column e: the destination's enum public.e lacks the labels [y]",
-            "table public.u: column v: not every character varying(10) can be stored unchanged as character varying(5)");
+            "table public.u: column v: not every character varying(10) can be stored unchanged as"
+                + " character varying(5)");
     assertThat(failure).hasMessageContaining("for 11 reasons:");
     assertThat(before.differences(DatabaseState.of(pair.destination()))).isEmpty();
   }
@@ -443,7 +453,8 @@ class SyncTest {
 
     assertThat(before.catalog().differences(DatabaseState.of(pair.destination()).catalog()))
         .isEmpty();
-    assertThat(pair.rows("SELECT tgname, tgenabled FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1"))
+    assertThat(
+            pair.rows("SELECT tgname, tgenabled FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1"))
         .containsExactly("a|O", "b|O", "c|O", "d|A", "e|R", "f|D");
     assertThat(counts()).containsExactly("10|10|0|1");
   }

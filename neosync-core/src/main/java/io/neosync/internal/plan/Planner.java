@@ -3,18 +3,20 @@ package io.neosync.internal.plan;
 import io.neosync.PlanException;
 import io.neosync.SyncPlan;
 import io.neosync.internal.SyncSettings;
+import io.neosync.internal.subset.SubsetPlan;
+import io.neosync.schema.Catalog;
 import io.neosync.schema.LoadOrder;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
-import io.neosync.spi.Condition;
 import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.DestinationSession;
 import io.neosync.spi.Format;
 import io.neosync.spi.Load;
 import io.neosync.spi.LoadRequest;
+import io.neosync.spi.LoadRequest.OnViolation;
 import io.neosync.spi.LoadRequest.TableLoad;
 import io.neosync.spi.Problems;
-import io.neosync.spi.RowFilter;
+import io.neosync.spi.RowSubset;
 import io.neosync.spi.SourceSession;
 import io.neosync.spi.TableQuery;
 import io.neosync.spi.TableTask;
@@ -24,8 +26,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the plan of a sync from the metadata of both sides. Goes on past problems as far as it can,
@@ -38,6 +42,7 @@ public final class Planner {
   private final DestinationSession destination;
   private final Problems problems = new Problems();
   private final List<String> notes = new ArrayList<>();
+  private @Nullable DestinationTables destinationTables;
 
   private Planner(SyncSettings settings, SourceSession source, DestinationSession destination) {
     this.settings = settings;
@@ -67,7 +72,11 @@ public final class Planner {
     Load load =
         destination.plan(
             new LoadRequest(
-                loads, settings.emptying(), settings.onConflict(), settings.onViolation()),
+                loads,
+                settings.emptying(),
+                settings.onConflict(),
+                settings.onViolation(),
+                destinationTables().definitions()),
             problems);
     failOnProblems();
     notes.addAll(load.notes());
@@ -87,7 +96,9 @@ public final class Planner {
               format.name(),
               load.way(task),
               query.estimatedRows(),
-              emptied.contains(name));
+              emptied.contains(name),
+              destinationTables().creates(name),
+              task.subset().rows(task.source().ref()).map(RowSubset.Rows::why).orElse(""));
       transfers.add(new Planned.Transfer(plan, task, format));
     }
     failOnProblems();
@@ -110,11 +121,18 @@ public final class Planner {
 
   /** The tables to sync, matched with the destination's, in load order. */
   private List<TableTask> tasks() throws Exception {
-    TableSelection selection = new TableSelection(source.catalog(), problems, notes);
+    Catalog catalog = source.catalog();
+    TableSelection selection = new TableSelection(catalog, problems, notes);
     List<Table> selected = selection.select(settings.included(), settings.excluded());
-    Map<TableRef, RowFilter> filters = filters(selection, selected);
+    RowSubset subset = subset(selection, selected, catalog);
+    DestinationTables tables =
+        DestinationTables.of(settings, source, destination, selected, problems);
+    destinationTables = tables;
     List<TableTask> matched =
-        new TableMatching(destination, destination.catalog(), problems).match(selected, filters);
+        new TableMatching(destination, tables, problems).match(selected, subset);
+    if (settings.initTableSchema()) {
+      noteDifferences(selected, matched);
+    }
     Map<TableRef, TableTask> byName = new LinkedHashMap<>();
     matched.forEach(task -> byName.put(task.destination().ref(), task));
     return LoadOrder.of(matched.stream().map(TableTask::destination).toList()).stream()
@@ -123,17 +141,27 @@ public final class Planner {
         .toList();
   }
 
-  private Map<TableRef, RowFilter> filters(TableSelection selection, List<Table> selected) {
-    Map<TableRef, List<Condition>> conditions = new LinkedHashMap<>();
-    for (SyncSettings.Subset subset : settings.subsets()) {
-      Table table = selection.named(subset.table(), selected);
-      if (table != null) {
-        conditions.computeIfAbsent(table.ref(), key -> new ArrayList<>()).add(subset.condition());
+  private DestinationTables destinationTables() {
+    return Objects.requireNonNull(destinationTables, "tables() comes first");
+  }
+
+  private void noteDifferences(List<Table> selected, List<TableTask> matched) throws Exception {
+    List<String> schemas = selected.stream().map(table -> table.ref().schema()).distinct().toList();
+    for (TableTask task : matched) {
+      if (!destinationTables().creates(task.destination().ref())) {
+        notes.addAll(TableDifferences.of(destination, schemas, task));
       }
     }
-    Map<TableRef, RowFilter> filters = new LinkedHashMap<>();
-    conditions.forEach((table, all) -> filters.put(table, RowFilter.all(all)));
-    return filters;
+  }
+
+  private RowSubset subset(TableSelection selection, List<Table> selected, Catalog catalog) {
+    SubsetPlan subset =
+        new SubsetNames(selection, selected, catalog.tables(), problems, notes)
+            .plan(settings.subset());
+    if (settings.onViolation() == OnViolation.FAIL && !subset.dangling().isEmpty()) {
+      notes.add(DanglingNote.of(subset.dangling()));
+    }
+    return subset.rows();
   }
 
   private Format<?> format(TableTask task) {

@@ -7,7 +7,7 @@ import io.neosync.schema.TableRef;
 import io.neosync.spi.ColumnMapping;
 import io.neosync.spi.DestinationSession;
 import io.neosync.spi.Problems;
-import io.neosync.spi.RowFilter;
+import io.neosync.spi.RowSubset;
 import io.neosync.spi.TableTask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,15 +24,17 @@ final class TableMatching {
 
   private final DestinationSession destination;
   private final Catalog catalog;
+  private final String remedy;
   private final Problems problems;
 
-  TableMatching(DestinationSession destination, Catalog catalog, Problems problems) {
+  TableMatching(DestinationSession destination, DestinationTables tables, Problems problems) {
     this.destination = destination;
-    this.catalog = catalog;
+    this.catalog = tables.catalog();
+    this.remedy = tables.remedy();
     this.problems = problems;
   }
 
-  List<TableTask> match(List<Table> selected, Map<TableRef, RowFilter> filters) throws Exception {
+  List<TableTask> match(List<Table> selected, RowSubset subset) throws Exception {
     Set<String> schemas = new LinkedHashSet<>();
     selected.forEach(table -> schemas.add(table.ref().schema()));
     Map<TableRef, TableTask> tasks = new LinkedHashMap<>();
@@ -43,9 +45,8 @@ final class TableMatching {
         problems.add(source.ref(), missing(name));
         continue;
       }
-      RowFilter filter = filters.getOrDefault(source.ref(), new RowFilter.Everything());
       TableTask earlier =
-          tasks.put(name, new TableTask(source, target, columns(source, target), filter));
+          tasks.put(name, new TableTask(source, target, columns(source, target), subset));
       if (earlier != null) {
         problems.add(
             source.ref(), "goes to " + name + ", as " + earlier.source().ref() + " does already");
@@ -55,7 +56,7 @@ final class TableMatching {
   }
 
   private String missing(TableRef name) {
-    return "the destination has no table " + name + "; create it, or leave the table out";
+    return "the destination has no table " + name + "; " + remedy;
   }
 
   private List<ColumnMapping> columns(Table source, Table target) {

@@ -5,6 +5,7 @@ import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.Problems;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -57,30 +58,34 @@ final class TableSelection {
     return catalog.tables().stream().filter(table -> matched.contains(table.ref())).toList();
   }
 
-  /** The one synced table that its author calls {@code name}; null, and a problem, when unclear. */
+  /**
+   * The one table that its author calls {@code name}; null, and a problem, when unclear.
+   *
+   * @param among the tables that it may be
+   * @param where what mentions the name, to begin a problem with
+   */
   @org.jspecify.annotations.Nullable
-  Table named(String name, List<Table> synced) {
+  Table named(String name, Collection<Table> among, String where) {
     List<Table> found =
-        synced.stream().filter(table -> table.ref().toString().equals(name)).toList();
+        among.stream().filter(table -> table.ref().toString().equals(name)).toList();
     if (found.isEmpty()) {
-      found = synced.stream().filter(table -> table.ref().name().equals(name)).toList();
+      found = among.stream().filter(table -> table.ref().name().equals(name)).toList();
     }
     if (found.size() == 1) {
       return found.get(0);
     }
     if (found.isEmpty()) {
       problems.add(
-          "there is a subset of "
-              + name
-              + ", but no synced table is called so"
-              + Suggestion.hint(name, names(name)));
+          "%s %s, but no %s is called so%s"
+              .formatted(
+                  where,
+                  name,
+                  among == catalog.tables() ? "table of the source" : "synced table",
+                  Suggestion.hint(name, names(name))));
     } else {
       problems.add(
-          "there is a subset of "
-              + name
-              + ", which could be any of "
-              + found.stream().map(Table::ref).toList()
-              + "; name the schema too");
+          "%s %s, which could be any of %s; name the schema too"
+              .formatted(where, name, found.stream().map(Table::ref).toList()));
     }
     return null;
   }

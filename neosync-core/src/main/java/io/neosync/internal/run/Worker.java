@@ -20,7 +20,7 @@ final class Worker {
 
   private Worker() {}
 
-  /** What came of the work, and whether the caller was interrupted meanwhile. */
+  /** Makes the work stop; called by the waiting thread. */
   interface Stopping {
     void cancel();
 
@@ -58,7 +58,6 @@ final class Worker {
         try {
           T result =
               interrupted ? task.get(REPEAT_CANCEL_MILLIS, TimeUnit.MILLISECONDS) : task.get();
-          thread.join();
           return result;
         } catch (InterruptedException e) {
           if (!interrupted) {
@@ -81,8 +80,21 @@ final class Worker {
       }
       throw (Exception) cause;
     } finally {
-      if (interrupted) {
+      // The task is done; its thread has only to end.
+      if (joinDespiteInterruption(thread) || interrupted) {
         Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static boolean joinDespiteInterruption(Thread thread) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        return interrupted;
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.neosync.benchmarks;
 
 import java.io.PrintStream;
+import java.sql.SQLException;
 import java.util.List;
 
 /** The program. {@link Arguments#USAGE} says what it takes. */
@@ -29,8 +30,7 @@ public final class Benchmarks {
           "%,d rows, %,d MB in %d tables, indexes not counted"
               .formatted(dataset.totalRows(), bytes / 1_000_000, dataset.tables().size());
       out.println("Data: " + data);
-      out.println("Source: " + ServerSettings.read(databases.source()));
-      out.println("Destination: " + ServerSettings.read(databases.destination()));
+      out.println(servers(databases));
       out.println("Machine: " + machine());
       List<Measurement> measurements = new Rounds(scenario, databases, arguments, out).run();
       out.printf("%n%s, %s%n%n%s", scenario.name(), data, new ResultTable(measurements, bytes));
@@ -40,7 +40,7 @@ public final class Benchmarks {
   }
 
   private static Scenario scenario(String name, Dataset dataset) {
-    List<Scenario> scenarios = List.of(new FullRefresh(dataset));
+    List<Scenario> scenarios = List.of(new FullRefresh(dataset), new Options(dataset));
     return scenarios.stream()
         .filter(scenario -> scenario.name().equals(name))
         .findFirst()
@@ -49,6 +49,14 @@ public final class Benchmarks {
                 new IllegalArgumentException(
                     "Unknown scenario %s; there are %s"
                         .formatted(name, scenarios.stream().map(Scenario::name).toList())));
+  }
+
+  private static String servers(Databases databases) throws SQLException {
+    ServerSettings source = ServerSettings.read(databases.source());
+    ServerSettings destination = ServerSettings.read(databases.destination());
+    return source.equals(destination)
+        ? "Both servers:" + source
+        : "Source:%s%nDestination:%s".formatted(source, destination);
   }
 
   private static String machine() {

@@ -11,6 +11,14 @@ interface Contender {
     return Pace.EACH_ROUND;
   }
 
+  /** Brings the destination to where this contender starts; not measured. */
+  default void arrange(Databases databases) throws Exception {}
+
+  /** Whether the destination is to hold all of the source afterwards. */
+  default boolean copiesEverything() {
+    return true;
+  }
+
   /**
    * Does the work. This call is what is measured, so it opens its connections itself and closes
    * them.

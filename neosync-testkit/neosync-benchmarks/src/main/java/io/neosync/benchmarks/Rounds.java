@@ -29,7 +29,11 @@ final class Rounds {
       for (Contender contender : scenario.contenders()) {
         if (arguments.includes(contender) && takesPart(contender, round)) {
           Measurement measurement = measure(contender, round);
-          scenario.verify(databases, depth(contender, round));
+          if (contender.copiesEverything()) {
+            scenario.verify(databases, depth(contender, round));
+          } else {
+            ValidKeys.require(databases.destination());
+          }
           print(measurement);
           if (!measurement.warmUp()) {
             measurements.add(measurement);
@@ -55,6 +59,7 @@ final class Rounds {
   }
 
   private Measurement measure(Contender contender, int round) throws Exception {
+    contender.arrange(databases);
     scenario.reset(databases);
     System.gc();
     try (HeapWatch heap = HeapWatch.open()) {

@@ -4,9 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.StringJoiner;
 
-/** What a server says about itself: its version and the settings that decide its speed. */
+/** Version and settings that decide a server's speed, a line each. */
 record ServerSettings(String text) {
 
   private static final String QUERY =
@@ -20,12 +19,12 @@ record ServerSettings(String text) {
       """;
 
   static ServerSettings read(Endpoint endpoint) throws SQLException {
-    StringJoiner settings = new StringJoiner(", ");
+    StringBuilder settings = new StringBuilder();
     try (Connection connection = endpoint.connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(QUERY)) {
       while (rows.next()) {
-        settings.add(rows.getString(1) + "=" + rows.getString(2));
+        settings.append("%n  %-34s %s".formatted(rows.getString(1), rows.getString(2)));
       }
     }
     return new ServerSettings(settings.toString());

@@ -3,6 +3,7 @@ package io.neosync.contract;
 import io.neosync.Source;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Key;
+import io.neosync.schema.TableRef;
 import io.neosync.spi.Condition;
 import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.Format;
@@ -12,9 +13,11 @@ import io.neosync.spi.Problems;
 import io.neosync.spi.Reader;
 import io.neosync.spi.SnapshotGuarantee;
 import io.neosync.spi.SourceSession;
+import io.neosync.spi.TableDefinitions;
 import io.neosync.spi.TableQuery;
 import io.neosync.spi.TableTask;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,11 @@ public record OneFormat(Source origin, String format) implements Source {
     @Override
     public SnapshotGuarantee snapshot() {
       return origin.snapshot();
+    }
+
+    @Override
+    public Optional<TableDefinitions> definitions(List<TableRef> tables) throws Exception {
+      return origin.definitions(tables);
     }
 
     @Override

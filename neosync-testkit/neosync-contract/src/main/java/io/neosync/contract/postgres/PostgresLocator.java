@@ -27,8 +27,7 @@ final class PostgresLocator {
 
   /** A new server. */
   static RunningPostgres start(Map<String, String> settings) {
-    Map<String, String> all = new LinkedHashMap<>(FOR_TESTS);
-    all.putAll(settings);
+    Map<String, String> all = withDefaults(settings);
     List<String> reasons = new ArrayList<>();
     try {
       return ContainerPostgres.start(all);
@@ -44,5 +43,20 @@ final class PostgresLocator {
               .formatted(PostgresServer.VARIABLE, String.join("; ", reasons)),
           e);
     }
+  }
+
+  /** A new embedded server, even where a container could be had. */
+  static RunningPostgres startEmbedded(Map<String, String> settings) {
+    try {
+      return EmbeddedPostgresServer.start(withDefaults(settings));
+    } catch (PostgresUnavailableException e) {
+      throw new TestAbortedException(e.getMessage(), e);
+    }
+  }
+
+  private static Map<String, String> withDefaults(Map<String, String> settings) {
+    Map<String, String> all = new LinkedHashMap<>(FOR_TESTS);
+    all.putAll(settings);
+    return all;
   }
 }

@@ -60,6 +60,16 @@ public final class PostgresServer implements AutoCloseable {
     return new PostgresServer(running, running.stop());
   }
 
+  /**
+   * Starts an embedded server of one's own, also where Docker answers; otherwise as {@link #start}.
+   *
+   * @throws org.opentest4j.TestAbortedException if there is none for this platform
+   */
+  public static PostgresServer startEmbedded(Map<String, String> settings) {
+    RunningPostgres running = PostgresLocator.startEmbedded(settings);
+    return new PostgresServer(running, running.stop());
+  }
+
   /** Where the server came from, to be read by people; without credentials. */
   public String origin() {
     return running.origin();
@@ -75,7 +85,21 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   TestDatabase createDatabase(String template) throws SQLException {
-    String name = "neosync_test_" + UUID.randomUUID().toString().replace('-', '_');
+    return createDatabase(
+        "neosync_test_" + UUID.randomUUID().toString().replace('-', '_'), template);
+  }
+
+  /**
+   * Creates an empty UTF-8 database.
+   *
+   * @param name lower-case letters, digits and underscores
+   * @throws SQLException if the server refuses, or has a database of that name
+   */
+  public TestDatabase createNamedDatabase(String name) throws SQLException {
+    return createDatabase(name, "template0");
+  }
+
+  private TestDatabase createDatabase(String name, String template) throws SQLException {
     administer(
         "CREATE DATABASE %s TEMPLATE %s%s"
             .formatted(name, template, template.equals("template0") ? " ENCODING 'UTF8'" : ""));

@@ -1,0 +1,135 @@
+package io.neosync.postgres;
+
+import io.neosync.schema.ForeignKey;
+import io.neosync.schema.TableRef;
+import io.neosync.spi.RowFilter;
+import io.neosync.spi.RowSubset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the definitions of a subset's query are called, and which columns they have: a row's place
+ * in the database, and all columns of foreign keys. Names are such that conditions, which see them,
+ * cannot mean them.
+ */
+final class KeptNames {
+
+  static final String REL = "\"neosync_rel\"";
+  static final String TID = "\"neosync_tid\"";
+  static final String ID = "\"neosync_id\"";
+  static final String PARENT = "\"neosync_parent\"";
+  static final String CHILD = "\"neosync_child\"";
+
+  /** So many characters of a table's name fit into any name, in any script. */
+  private static final int SHOWN = 9;
+
+  private final Map<TableRef, Integer> numbers = new HashMap<>();
+  private final Map<TableRef, Set<String>> columns = new HashMap<>();
+  private final Set<TableRef> unchecked = new HashSet<>();
+
+  KeptNames(List<RowSubset.Part> parts) {
+    for (RowSubset.Part part : parts) {
+      for (RowSubset.Rows rows : part.rows()) {
+        numbers.put(rows.table().ref(), numbers.size() + 1);
+        collect(rows.filter());
+      }
+    }
+  }
+
+  private void collect(RowFilter filter) {
+    if (filter instanceof RowFilter.References references) {
+      add(references.key());
+      if (!references.key().enforced()) {
+        unchecked.add(references.key().referenced());
+      }
+    } else if (filter instanceof RowFilter.ReferencedBy referenced) {
+      add(referenced.key());
+    } else if (filter instanceof RowFilter.AllOf all) {
+      all.filters().forEach(this::collect);
+    } else if (filter instanceof RowFilter.AnyOf any) {
+      any.filters().forEach(this::collect);
+    }
+  }
+
+  private void add(ForeignKey key) {
+    columns.computeIfAbsent(key.table(), table -> new LinkedHashSet<>()).addAll(key.columns());
+    columns
+        .computeIfAbsent(key.referenced(), table -> new LinkedHashSet<>())
+        .addAll(key.referencedColumns());
+  }
+
+  /** Whether some of the table's rows may not stay. */
+  boolean restricts(TableRef table) {
+    return numbers.containsKey(table);
+  }
+
+  /** Whether some filter asks for the rows of the table that do not stay. */
+  boolean asksForLeftOut(TableRef table) {
+    return unchecked.contains(table);
+  }
+
+  String kept(TableRef table) {
+    return named("kept", table);
+  }
+
+  String leftOut(TableRef table) {
+    return named("left_out", table);
+  }
+
+  String candidates(TableRef table) {
+    return named("candidates", table);
+  }
+
+  String links(TableRef table) {
+    return named("links", table);
+  }
+
+  String steps(TableRef table) {
+    return named("steps", table);
+  }
+
+  String broken(TableRef table) {
+    return named("broken", table);
+  }
+
+  String taken(TableRef table) {
+    return named("taken", table);
+  }
+
+  String fallen(TableRef table) {
+    return named("fallen", table);
+  }
+
+  String needed(TableRef table) {
+    return named("needed", table);
+  }
+
+  private String named(String what, TableRef table) {
+    String name = table.name();
+    int end = name.offsetByCodePoints(0, Math.min(SHOWN, name.codePointCount(0, name.length())));
+    return PgSql.name("neosync_" + what + "_" + name.substring(0, end) + "_" + numbers.get(table));
+  }
+
+  /** The columns of foreign keys, behind {@code prefix}. */
+  String columns(TableRef table, String prefix) {
+    List<String> all = new ArrayList<>();
+    columns.getOrDefault(table, Set.of()).forEach(name -> all.add(prefix + "." + PgSql.name(name)));
+    return all.isEmpty() ? "" : ", " + String.join(", ", all);
+  }
+
+  /** A row's place and its columns of foreign keys, read from the table itself. */
+  String fromTable(TableRef table) {
+    String name = PgSql.name(table.name());
+    return name + ".tableoid AS " + REL + ", " + name + ".ctid AS " + TID + columns(table, name);
+  }
+
+  /** The same, read from another definition. */
+  String fromDefinition(TableRef table, String prefix) {
+    return prefix + "." + REL + ", " + prefix + "." + TID + columns(table, prefix);
+  }
+}
