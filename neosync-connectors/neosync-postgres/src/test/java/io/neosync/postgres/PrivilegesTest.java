@@ -70,8 +70,7 @@ class PrivilegesTest {
 
     PlanException failure =
         catchThrowableOfType(
-            PlanException.class,
-            () -> Sync.from(as(pair.source())).to(pair.to()).build().plan());
+            PlanException.class, () -> Sync.from(as(pair.source())).to(pair.to()).build().plan());
 
     assertThat(failure.problems())
         .containsExactly(
@@ -121,8 +120,10 @@ class PrivilegesTest {
 
     assertThat(failure.problems())
         .containsExactly(
-            "table public.parent: row-level security would hide rows from the source's role; use a role with BYPASSRLS",
-            "table public.parent: row-level security applies to the destination's role; use a role with BYPASSRLS");
+            "table public.parent: row-level security would hide rows from the source's role; use a"
+                + " role with BYPASSRLS",
+            "table public.parent: row-level security applies to the destination's role; use a role"
+                + " with BYPASSRLS");
     Sync.from(pair.from()).to(pair.to()).build().plan();
   }
 
@@ -171,8 +172,10 @@ class PrivilegesTest {
 
     assertThat(failure.problems())
         .containsExactlyInAnyOrder(
-            "table public.child: the destination's role may not set sequence public.child_id_seq, whose next value could collide with a row; grant SELECT, UPDATE on it",
-            "table public.parent: the destination's role may not set sequence public.parent_id_seq, whose next value could collide with a row; grant SELECT, UPDATE on it");
+            "table public.child: the destination's role may not set sequence public.child_id_seq,"
+                + " whose next value could collide with a row; grant SELECT, UPDATE on it",
+            "table public.parent: the destination's role may not set sequence public.parent_id_seq,"
+                + " whose next value could collide with a row; grant SELECT, UPDATE on it");
     assertThat(before.differences(DatabaseState.of(pair.destination()))).isEmpty();
   }
 
