@@ -100,7 +100,8 @@ final class Assignability {
     String target = to.typeName();
     if (target.equals("numeric") && INTEGER_DIGITS.containsKey(from.typeName())) {
       int digits = INTEGER_DIGITS.getOrDefault(from.typeName(), 0);
-      return to.modifier() < 0 || precision(to) - scale(to) >= digits;
+      // A negative scale rounds before the point.
+      return to.modifier() < 0 || (scale(to) >= 0 && precision(to) - scale(to) >= digits);
     }
     if (!from.typeName().equals(target)
         && !WIDER.getOrDefault(from.typeName(), Set.of()).contains(target)) {

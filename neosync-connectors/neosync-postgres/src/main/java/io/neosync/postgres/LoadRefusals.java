@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What keeps tables from being loaded as they are asked to be. */
 final class LoadRefusals {
@@ -92,6 +94,32 @@ final class LoadRefusals {
             "rule %s is in the way, and this role may not set it aside".formatted(rule.name()));
       }
     }
+  }
+
+  /**
+   * Sequences whose next value might collide may not be set.
+   *
+   * @return those that may be set, but not as a part of the transaction, since their owner is
+   *     another
+   */
+  Set<TableRef> sequences(Backend backend) throws SQLException {
+    Set<TableRef> beside = new TreeSet<>();
+    String oids = Oids.array(relations.values().stream().map(Relation::oid).toList());
+    for (SequenceReader.Use use : SequenceReader.uses(backend, oids)) {
+      SequenceReader.Sequence sequence = use.sequence();
+      if (!relations.containsKey(use.tableRef()) || sequence.owned()) {
+        continue;
+      }
+      if (sequence.maySet() && sequence.mayRead()) {
+        beside.add(sequence.ref());
+      } else {
+        problems.add(
+            use.tableRef(),
+            "the destination's role may not set sequence %s, whose next value could collide with a row; grant SELECT, UPDATE on it"
+                .formatted(sequence.ref()));
+      }
+    }
+    return beside;
   }
 
   private Relation relation(TableRef table) {

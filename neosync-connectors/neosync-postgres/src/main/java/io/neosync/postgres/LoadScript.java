@@ -63,6 +63,13 @@ final class LoadScript {
     refusals.whatCannotBeSetAside(request);
     EmptyingSql emptying = EmptyingSql.of(relations, emptied, strategy.keptKeys, problems);
     LoadScript script = new LoadScript(relations, emptied, emptying, ways, strategy);
+    Set<TableRef> beside = refusals.sequences(backend);
+    if (!beside.isEmpty()) {
+      script.notes.add(
+          "this role does not own these sequences, so they are set outside the transaction, just"
+              + " before it commits: "
+              + beside);
+    }
     script.write(request.onViolation() == OnViolation.SKIP);
     return script;
   }

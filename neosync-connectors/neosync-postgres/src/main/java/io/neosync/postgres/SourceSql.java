@@ -56,12 +56,18 @@ final class SourceSql {
 
   /** The columns' kinds of values in a {@link io.neosync.spi.Row}. */
   static List<RowReader.Kind> kinds(TableTask task) {
-    return task.columns().stream()
-        .map(
-            mapping ->
-                KINDS.getOrDefault(
-                    widened(mapping).orElse(typeName(mapping.source())), RowReader.Kind.TEXT))
-        .toList();
+    return task.columns().stream().map(SourceSql::kind).toList();
+  }
+
+  /** What goes into a text of PostgreSQL is written as PostgreSQL writes it, as in a COPY. */
+  private static RowReader.Kind kind(ColumnMapping mapping) {
+    boolean intoOtherType =
+        mapping.destination().type() instanceof PgType type
+            && !KINDS.containsKey(type.bare().typeName());
+    return intoOtherType
+        ? RowReader.Kind.TEXT
+        : KINDS.getOrDefault(
+            widened(mapping).orElse(typeName(mapping.source())), RowReader.Kind.TEXT);
   }
 
   /** The statement that streams the table; a plain table streams faster without a query. */

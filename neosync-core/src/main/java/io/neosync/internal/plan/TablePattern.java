@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * A name of tables with wildcards: {@code *} for any characters, {@code ?} for one. It is compared
- * with the table's name, and with schema and name joined by a dot.
+ * with the table's name and, if it has a dot itself, with schema and name joined by a dot.
  */
 final class TablePattern {
 
@@ -31,7 +31,7 @@ final class TablePattern {
     // A schema may hold a table called literally as a pattern reads; wildcards then still match it.
     return text.equals(table.name())
         || pattern.matcher(table.name()).matches()
-        || pattern.matcher(table.toString()).matches();
+        || (text.indexOf('.') >= 0 && pattern.matcher(table.toString()).matches());
   }
 
   @Override
