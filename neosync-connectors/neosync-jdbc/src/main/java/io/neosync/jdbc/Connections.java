@@ -76,17 +76,23 @@ public abstract class Connections implements AutoCloseable {
     }
 
     /**
-     * A pool that is closed by an interrupted thread would leave threads and connections behind.
+     * Closes the pool in a thread that nobody interrupts: an interruption, before or meanwhile,
+     * would make the pool give up half-way, and leave threads and connections behind.
      */
     @Override
     public void close() {
-      boolean interrupted = Thread.interrupted();
-      try {
-        pool.close();
-      } finally {
-        if (interrupted) {
-          Thread.currentThread().interrupt();
+      Thread closing = new Thread(pool::close, pool.getPoolName() + "-close");
+      closing.start();
+      boolean interrupted = false;
+      while (closing.isAlive()) {
+        try {
+          closing.join();
+        } catch (InterruptedException e) {
+          interrupted = true;
         }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }
