@@ -4,9 +4,19 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one row, in the order of {@link TableTask#columns()}. A value is {@code null}, a
- * {@link Boolean}, {@link Long}, {@link Float}, {@link Double}, {@link String} or {@code byte[]}; a
- * value of any other type is the {@link String} with which its engine writes it exactly.
+ * The values of one row, in the order of {@link TableTask#columns()}. A value is {@code null} or
+ * one of
+ *
+ * <ul>
+ *   <li>{@link Boolean}, {@link Integer}, {@link Long}, {@link Float}, {@link Double}, {@link
+ *       java.math.BigDecimal}, {@link String}, {@code byte[]}, {@link java.time.Instant};
+ *   <li>a {@link java.util.List} or {@link java.util.Set} of such values;
+ *   <li>a document: a {@link java.util.Map} from names to such values, in the order of its fields;
+ *   <li>an {@link EngineValue}: what only one engine has.
+ * </ul>
+ *
+ * Where an engine's own text of a value says more than these types can, the value is the {@link
+ * String} with which the engine writes it exactly.
  */
 public final class Row {
 
