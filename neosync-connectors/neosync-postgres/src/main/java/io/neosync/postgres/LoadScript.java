@@ -108,6 +108,11 @@ final class LoadScript {
     return strategy.droppedKeys;
   }
 
+  /** The foreign keys that stay in place. */
+  List<ForeignKeyState> keptKeys() {
+    return strategy.keptKeys;
+  }
+
   /** Whether the table is truncated in this transaction, so that its rows may arrive frozen. */
   boolean truncates(TableRef table) {
     return emptying.truncated().contains(table);

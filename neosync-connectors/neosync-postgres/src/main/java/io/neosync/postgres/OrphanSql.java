@@ -87,18 +87,26 @@ final class OrphanSql {
             at("doomed"));
   }
 
+  /** Whether there are rows in another table of the same columns that point nowhere. */
+  static String among(String staging, ForeignKeyState key) {
+    return "SELECT EXISTS (SELECT FROM " + staging + " t WHERE " + pointsNowhere(key) + ")";
+  }
+
   /** A row of this run whose reference is there, but what it references is not. */
   private String violates(ForeignKeyState key) {
+    return arrived(key.root()) + " AND " + pointsNowhere(key);
+  }
+
+  private static String pointsNowhere(ForeignKeyState key) {
     Match match = key.match();
     String references =
         match.columns().stream()
             .map(column -> "t." + PgSql.name(column) + " IS NOT NULL")
             .collect(Collectors.joining(match.full() ? " OR " : " AND "));
-    return "%s AND (%s) AND NOT %s"
-        .formatted(arrived(key.root()), references, match.period() ? covered(key) : found(key));
+    return "(%s) AND NOT %s".formatted(references, match.period() ? covered(key) : found(key));
   }
 
-  private String found(ForeignKeyState key) {
+  private static String found(ForeignKeyState key) {
     Match match = key.match();
     return "EXISTS (SELECT FROM %s r WHERE %s)"
         .formatted(
@@ -107,7 +115,7 @@ final class OrphanSql {
   }
 
   /** That the ranges of all rows with the other columns' values cover the row's own. */
-  private String covered(ForeignKeyState key) {
+  private static String covered(ForeignKeyState key) {
     Match match = key.match();
     int last = match.columns().size() - 1;
     String same = matches(match, last, i -> "r." + PgSql.name(match.referencedColumns().get(i)));
