@@ -37,8 +37,7 @@ class BoundValuesTest {
   }
 
   @Property(tries = 200)
-  void whateverTheValuesAreTheStatementDoesNotHoldThem(
-      @ForAll @Size(max = 12) List<String> bound) {
+  void whateverTheValuesAreTheStatementDoesNotHoldThem(@ForAll @Size(max = 12) List<String> bound) {
     BoundValues own = new BoundValues();
     String text = String.join(" AND ", bound.stream().map(value -> "a <> ?").toList());
     BoundValues.Bound statement =

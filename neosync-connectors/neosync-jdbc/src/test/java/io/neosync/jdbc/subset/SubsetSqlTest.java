@@ -96,7 +96,7 @@ class SubsetSqlTest {
             WHERE EXISTS (SELECT 1 FROM (SELECT `to_tree` AS neosync_1 FROM `neosync_kept_leaf_1`) AS neosync_child WHERE `tree`.`id` = neosync_child.neosync_1)
             UNION SELECT 0, parent.`id` FROM `neosync_needed_tree_2` AS found STRAIGHT_JOIN `s`.`tree` AS child ON found.neosync_table = 0 AND found.neosync_key_0_0 = child.`id` STRAIGHT_JOIN `s`.`tree` AS parent ON parent.`id` = child.`to_tree`),
             `neosync_kept_tree_2` AS (
-            SELECT `tree`.`id` AS neosync_place_1, `tree`.`id`, `tree`.`to_tree` FROM `s`.`tree` WHERE EXISTS (SELECT 1 FROM `neosync_needed_tree_2` AS found WHERE found.neosync_table = 0 AND found.neosync_key_0_0 = `tree`.`id`))
+            SELECT `tree`.`id` AS neosync_place_1, `tree`.`to_tree`, `tree`.`id` FROM `s`.`tree` WHERE EXISTS (SELECT 1 FROM `neosync_needed_tree_2` AS found WHERE found.neosync_table = 0 AND found.neosync_key_0_0 = `tree`.`id`))
             SELECT * FROM `s`.`tree`
               JOIN (SELECT neosync_place_1 FROM `neosync_kept_tree_2`) AS neosync_parent ON neosync_parent.neosync_place_1 = `tree`.`id`
             WHERE true\
@@ -128,9 +128,11 @@ class SubsetSqlTest {
   @Test
   void aTableWithoutKeysIsRefusedOnlyWhereItsRowsMustBeFoundAgain() throws SQLException {
     ForeignKey own = key("loop", "loop", ForeignKey.Validity.VIRTUAL);
-    Table loop = new Table(new TableRef("s", "loop"), columns(List.of(own)), List.of(), List.of(own), 5);
+    Table loop =
+        new Table(new TableRef("s", "loop"), columns(List.of(own)), List.of(), List.of(own), 5);
     ForeignKey last = key("last", "loop", ForeignKey.Validity.ENFORCED);
-    Table end = new Table(new TableRef("s", "last"), columns(List.of(last)), List.of(), List.of(last), 5);
+    Table end =
+        new Table(new TableRef("s", "last"), columns(List.of(last)), List.of(), List.of(last), 5);
     RowSubset subset = subset("loop", true, false, loop, end);
     Problems problems = new Problems();
 
