@@ -61,6 +61,7 @@ final class LoadScript {
     refusals.rowsOutside(backend, surroundings);
     refusals.stuckCycles();
     refusals.whatCannotBeSetAside(request);
+    refusals.temporaryTables(backend, request, ways);
     EmptyingSql emptying = EmptyingSql.of(relations, emptied, strategy.keptKeys, problems);
     LoadScript script = new LoadScript(relations, emptied, emptying, ways, strategy);
     Set<TableRef> beside = refusals.sequences(backend);
