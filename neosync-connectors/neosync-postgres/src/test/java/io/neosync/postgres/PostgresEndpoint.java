@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import io.neosync.Destination;
 import io.neosync.Source;
 import io.neosync.contract.TestEndpoint;
-import io.neosync.contract.TestEngine;
 import io.neosync.contract.TestRow;
 import io.neosync.contract.TestTable;
 import io.neosync.contract.postgres.TestDatabase;
@@ -20,8 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A database of the contract's tests: what they say becomes SQL. */
-record PostgresEndpoint(TestEngine engine, TestDatabase database) implements TestEndpoint {
+/**
+ * A database of the contract's tests: what they say becomes SQL.
+ *
+ * @param witness the one connection by which they look and write; syncs have their own
+ */
+record PostgresEndpoint(PostgresEngine engine, TestDatabase database, Connection witness)
+    implements TestEndpoint {
 
   private static final int BATCH = 100;
 
@@ -31,12 +35,13 @@ record PostgresEndpoint(TestEngine engine, TestDatabase database) implements Tes
 
   @Override
   public Source source() {
-    return engine.source(address().orElseThrow());
+    return Postgres.at(database.dataSource());
   }
 
+  /** Takes every fast way, however few rows there are: few are all that most tests have. */
   @Override
   public Destination destination() {
-    return engine.destination(address().orElseThrow());
+    return Postgres.at(database.dataSource()).thresholds(TwoDatabases.EAGER);
   }
 
   @Override
@@ -67,7 +72,14 @@ record PostgresEndpoint(TestEngine engine, TestDatabase database) implements Tes
                     quoted(reference.table())));
       }
     }
-    database.execute(script.toString());
+    execute(script.toString());
+  }
+
+  private void execute(String script) throws SQLException {
+    try (Statement statement = witness.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute(script);
+    }
   }
 
   private static String definition(TestTable table, TestTable.Column column) {
@@ -104,9 +116,8 @@ record PostgresEndpoint(TestEngine engine, TestDatabase database) implements Tes
                 quoted(table.name()),
                 columns(table),
                 table.columns().stream().map(column -> "?").collect(joining(", ")));
-    try (Connection connection = database.connection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      connection.setAutoCommit(false);
+    try (PreparedStatement statement = witness.prepareStatement(sql)) {
+      witness.setAutoCommit(false);
       int open = 0;
       for (TestRow row : rows) {
         for (int i = 0; i < row.values().size(); i++) {
@@ -118,14 +129,14 @@ record PostgresEndpoint(TestEngine engine, TestDatabase database) implements Tes
         }
       }
       statement.executeBatch();
-      connection.commit();
+    } finally {
+      witness.setAutoCommit(true); // which commits
     }
   }
 
   @Override
   public long insertGenerated(TestTable table) throws SQLException {
-    try (Connection connection = database.connection();
-        Statement statement = connection.createStatement();
+    try (Statement statement = witness.createStatement();
         ResultSet key =
             statement.executeQuery(
                 "INSERT INTO %s DEFAULT VALUES RETURNING %s"
@@ -137,8 +148,7 @@ record PostgresEndpoint(TestEngine engine, TestDatabase database) implements Tes
 
   @Override
   public List<TestRow> rows(TestTable table) throws SQLException {
-    try (Connection connection = database.connection();
-        Statement statement = connection.createStatement();
+    try (Statement statement = witness.createStatement();
         ResultSet cursor =
             statement.executeQuery(
                 "SELECT %s FROM %s".formatted(columns(table), quoted(table.name())))) {
@@ -156,27 +166,24 @@ record PostgresEndpoint(TestEngine engine, TestDatabase database) implements Tes
 
   @Override
   public List<String> definitions() throws SQLException {
-    try (Connection connection = database.connection()) {
-      return CatalogDump.of(connection, "public").lines();
-    }
+    return CatalogDump.of(witness, "public").lines();
   }
 
   @Override
   public List<String> leftovers() throws SQLException {
-    return Leftovers.in(database);
+    return Leftovers.around(witness);
   }
 
   @Override
   public void killSessions() throws SQLException {
-    database.queryStrings(
+    execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
   }
 
   @Override
   public Optional<String> address() {
-    return Optional.of(
-        String.join("\n", database.url(), database.user(), database.password()));
+    return Optional.of(String.join("\n", database.url(), database.user(), database.password()));
   }
 
   @Override
@@ -186,6 +193,18 @@ record PostgresEndpoint(TestEngine engine, TestDatabase database) implements Tes
 
   @Override
   public void close() throws SQLException {
-    database.close();
+    if (leftovers().isEmpty()) {
+      execute("SET client_min_messages = error; DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+      engine.keep(this);
+    } else {
+      drop();
+    }
+  }
+
+  void drop() throws SQLException {
+    try (database;
+        witness) {
+      // Both, even when one fails.
+    }
   }
 }

@@ -7,8 +7,11 @@ import io.neosync.contract.TestEndpoint;
 import io.neosync.contract.TestEngine;
 import io.neosync.contract.TestTable;
 import io.neosync.contract.postgres.PostgresServer;
+import io.neosync.contract.postgres.TestDatabase;
 import io.neosync.spi.SnapshotGuarantee;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -16,9 +19,11 @@ import java.util.Set;
 /** PostgreSQL for the contract. */
 final class PostgresEngine implements TestEngine {
 
+  private final Deque<PostgresEndpoint> idle = new ArrayDeque<>();
+
   @Override
   public Set<Behaviour> behaviours() {
-    return EnumSet.complementOf(EnumSet.of(Behaviour.NUL_IN_TEXT, Behaviour.REPLACES_ROWS));
+    return EnumSet.complementOf(EnumSet.of(Behaviour.NUL_IN_TEXT));
   }
 
   @Override
@@ -48,8 +53,25 @@ final class PostgresEngine implements TestEngine {
   }
 
   @Override
-  public TestEndpoint createDatabase() throws SQLException {
-    return new PostgresEndpoint(this, PostgresServer.shared().createDatabase());
+  public synchronized TestEndpoint createDatabase() throws SQLException {
+    PostgresEndpoint endpoint = idle.poll();
+    if (endpoint == null) {
+      TestDatabase database = PostgresServer.shared().createDatabase();
+      endpoint = new PostgresEndpoint(this, database, database.connection());
+    }
+    return endpoint;
+  }
+
+  /** Keeps a database for the next test, since emptying is faster than creating. */
+  synchronized void keep(PostgresEndpoint endpoint) {
+    idle.add(endpoint);
+  }
+
+  @Override
+  public synchronized void close() throws SQLException {
+    while (!idle.isEmpty()) {
+      idle.remove().drop();
+    }
   }
 
   @Override

@@ -14,7 +14,7 @@ public enum Behaviour {
   COMPOSITE_KEYS("primary keys of several columns"),
   /** The engine gives a row that names no key the next number. */
   GENERATED_KEYS("keys that the engine generates"),
-  /** A table that does not exist takes no rows. */
+  /** A table that does not exist takes no rows, and does not arise by itself. */
   DECLARED_TABLES("tables that must exist before rows come"),
   /** Tables have the columns they were created with, of a type each, some of them not null. */
   DECLARED_COLUMNS("declared columns"),
@@ -22,8 +22,6 @@ public enum Behaviour {
   ANY_NAMES("names with any characters"),
   /** Text may hold the character with the number zero. */
   NUL_IN_TEXT("zero characters in text"),
-  /** A row takes the place of one with the same key, without being asked to. */
-  REPLACES_ROWS("rows that replace those of the same key"),
   /** A run that empties tables and fails leaves the destination as it was. */
   ATOMIC_REFRESH("all or nothing where tables are emptied"),
   /** A run that empties nothing and fails leaves the destination as it was. */

@@ -1,7 +1,9 @@
 package io.neosync.contract;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * What every connector must do, as tests. A connector's test class extends this one and supplies
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
  * <p>The parts are interfaces, so that all tests are methods of the connector's class and carry its
  * name: a connector that runs on two engines has two classes.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ConnectorContract
     implements OptionSuite,
         RefreshSuite,
@@ -58,5 +61,10 @@ public abstract class ConnectorContract
         used.assertNothingLeft();
       }
     }
+  }
+
+  @AfterAll
+  final void closeEngine() throws Exception {
+    engine.close();
   }
 }

@@ -1,8 +1,6 @@
 package io.neosync.contract;
 
-import static io.neosync.DestinationOption.TRUNCATE_BEFORE_INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.neosync.Sync;
 import io.neosync.SyncException;
@@ -33,9 +31,6 @@ interface FaultSuite extends Suite {
   default void lostConnectionsLeaveWhatTheFailureSays(String side, String moment) throws Exception {
     Pair pair = pair();
     pair.needs(Behaviour.KILLABLE_SESSIONS);
-    assumeTrue(
-        pair.has(Behaviour.REPLACES_ROWS) || pair.capabilities().supports(TRUNCATE_BEFORE_INSERT),
-        () -> pair.capabilities().engine() + " has no mode that completes what failed");
     pair.create(ALPHA, OMEGA);
     for (TestTable table : List.of(ALPHA, OMEGA)) {
       pair.source()

@@ -81,8 +81,7 @@ interface InterruptionSuite extends Suite {
     Sync sync = pair.sync().build();
     for (Consumer<Sync> call : List.<Consumer<Sync>>of(Sync::plan, Sync::run)) {
       Thread.currentThread().interrupt();
-      SyncException failure =
-          Assertions.assertThrows(SyncException.class, () -> call.accept(sync));
+      SyncException failure = Assertions.assertThrows(SyncException.class, () -> call.accept(sync));
       assertThat(Thread.interrupted()).as("interrupt flag").isTrue();
       assertThat(failure).hasMessageContaining("the thread was interrupted");
     }

@@ -47,8 +47,7 @@ interface OptionSuite extends Suite {
       """;
 
   TestTable A = TestTable.of("a").column("tag", TestType.NAME).unique("tags", "tag");
-  TestTable B =
-      TestTable.of("b").column("a", TestType.INTEGER).reference("to_a", "a", "a");
+  TestTable B = TestTable.of("b").column("a", TestType.INTEGER).reference("to_a", "a", "a");
   TestTable OUTSIDE =
       TestTable.of("outside").column("a", TestType.INTEGER).reference("outside_to_a", "a", "a");
 
@@ -79,6 +78,9 @@ interface OptionSuite extends Suite {
               List.of(TestRow.of(1, "x"), TestRow.of(2, "y")),
               List.of(TestRow.of(1, 1), TestRow.of(2, 2))));
 
+  /** What {@code both} shows together: enough once, where tables are created too. */
+  Set<String> PARTS = Set.of("twins", "orphans");
+
   private static Stream<Set<DestinationOption>> combinations() {
     return Options.combinations().stream();
   }
@@ -106,8 +108,7 @@ interface OptionSuite extends Suite {
                 Stream.of(false, true)
                     .map(
                         creates ->
-                            Arguments.of(
-                                options(line.get(0), creates), lines.get(0), line)));
+                            Arguments.of(options(line.get(0), creates), lines.get(0), line)));
   }
 
   private static Set<DestinationOption> options(String words, boolean creates) {
@@ -142,6 +143,9 @@ interface OptionSuite extends Suite {
     pair().needs(Behaviour.FOREIGN_KEYS, Behaviour.UNIQUE_KEYS);
     for (int i = 1; i < names.size(); i++) {
       String rows = names.get(i);
+      if (options.contains(DestinationOption.INIT_TABLE_SCHEMA) && PARTS.contains(rows)) {
+        continue;
+      }
       try (Pair pair = Pair.of(pair().engine())) {
         assertThat(outcome(pair, options, rows)).as(rows).isEqualTo(expected.get(i));
         pair.assertNothingLeft();

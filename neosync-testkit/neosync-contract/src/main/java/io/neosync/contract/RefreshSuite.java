@@ -3,7 +3,6 @@ package io.neosync.contract;
 import static io.neosync.DestinationOption.TRUNCATE_BEFORE_INSERT;
 import static io.neosync.DestinationOption.TRUNCATE_CASCADE;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.neosync.PlanException;
@@ -44,14 +43,14 @@ interface RefreshSuite extends Suite {
   }
 
   @Test
-  default void leavesOtherRowsWhereItCannotEmpty() throws Exception {
+  default void replacesRowsOfTheSameKeyAndLeavesOthersWhereItCannotEmpty() throws Exception {
     Pair pair = pair();
     assumeFalse(
         pair.capabilities().supports(TRUNCATE_BEFORE_INSERT),
         "the destination empties its tables by default");
     pair.create(WORD);
     pair.insertSource(WORD, TestRow.of(1, "new"), TestRow.of(3, "new"));
-    pair.insertDestination(WORD, TestRow.of(4, "old"));
+    pair.insertDestination(WORD, TestRow.of(3, "old"), TestRow.of(4, "old"));
 
     SyncPlan plan = pair.sync().build().plan();
     SyncReport report = pair.run();
@@ -67,9 +66,6 @@ interface RefreshSuite extends Suite {
   @Test
   default void repeatingChangesNothing() throws Exception {
     Pair pair = pair();
-    if (!pair.has(Behaviour.REPLACES_ROWS)) {
-      pair.needs(TRUNCATE_BEFORE_INSERT);
-    }
     pair.create(WORD, OTHER);
     pair.insertSource(WORD, TestRow.of(1, "one"), TestRow.of(2, null));
 
@@ -145,9 +141,7 @@ interface RefreshSuite extends Suite {
 
     pair.assertSame(PARENT, CHILD, GRANDCHILD);
     assertThat(pair.rows(OTHER)).containsExactly(TestRow.of(8, "old"));
-    assertThat(plan.cascaded())
-        .extracting(TableRef::name)
-        .containsExactly("child", "grandchild");
+    assertThat(plan.cascaded()).extracting(TableRef::name).containsExactly("child", "grandchild");
     assertThat(plan.toString()).contains("also emptied, since they reference a synced table");
   }
 }

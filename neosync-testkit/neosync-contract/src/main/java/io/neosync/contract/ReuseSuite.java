@@ -1,6 +1,7 @@
 package io.neosync.contract;
 
 import static io.neosync.DestinationOption.ON_CONFLICT_DO_NOTHING;
+import static io.neosync.DestinationOption.TRUNCATE_BEFORE_INSERT;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.neosync.Sync;
@@ -23,7 +24,8 @@ interface ReuseSuite extends Suite {
   @Test
   default void runsAgainAndFromSeveralThreadsWithTheSameResult() throws Exception {
     Pair pair = pair();
-    boolean whole = pair.has(Behaviour.ATOMIC_REFRESH) || pair.has(Behaviour.REPLACES_ROWS);
+    boolean whole =
+        pair.has(Behaviour.ATOMIC_REFRESH) || !pair.capabilities().supports(TRUNCATE_BEFORE_INSERT);
     assumeTrue(
         whole || pair.capabilities().supports(ON_CONFLICT_DO_NOTHING),
         () -> pair.capabilities().engine() + " has no mode in which runs cannot meet");

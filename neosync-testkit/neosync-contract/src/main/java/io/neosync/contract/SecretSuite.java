@@ -79,7 +79,8 @@ interface SecretSuite extends Suite {
     List<Object> seen = new ArrayList<>();
     SyncBuilder builder = pair.sync().listener(new Everything(seen));
     if (pair.engine().conditions().isPresent()) {
-      builder.subset("diary", pair.engine().conditions().orElseThrow().equal(DIARY, "text"), MARKER);
+      builder.subset(
+          "diary", pair.engine().conditions().orElseThrow().equal(DIARY, "text"), MARKER);
     }
     if (pair.capabilities().supports(ON_CONFLICT_DO_NOTHING)) {
       pair.insertDestination(DIARY, TestRow.of(1, MARKER));
@@ -100,7 +101,8 @@ interface SecretSuite extends Suite {
     Pair pair = pair();
     Optional<Source> refusing = pair.source().refusing(MARKER);
     assumeTrue(
-        refusing.isPresent(), () -> pair.capabilities().engine() + " is connected to without passwords");
+        refusing.isPresent(),
+        () -> pair.capabilities().engine() + " is connected to without passwords");
     Sync sync = Sync.from(refusing.orElseThrow()).to(pair.destination().destination()).build();
 
     assertThat(sync.toString()).doesNotContain(MARKER);

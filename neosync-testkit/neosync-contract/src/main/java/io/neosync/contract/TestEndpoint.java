@@ -56,15 +56,15 @@ public interface TestEndpoint extends AutoCloseable {
   void killSessions() throws Exception;
 
   /**
-   * With which {@link TestEngine#source(String)} reaches this database from another JVM; empty where
-   * nothing can.
+   * With which {@link TestEngine#source(String)} reaches this database from another JVM; empty
+   * where nothing can.
    */
   Optional<String> address();
 
   /** This database with a wrong password, which is this; empty where there are no passwords. */
   Optional<Source> refusing(String password);
 
-  /** Removes the database, whoever is connected. */
+  /** Gives the database back, whoever is connected. */
   @Override
   void close() throws Exception;
 }

@@ -11,7 +11,7 @@ import java.util.Set;
  * endpoints have an {@linkplain TestEndpoint#address() address} has a public constructor without
  * parameters that starts nothing.
  */
-public interface TestEngine {
+public interface TestEngine extends AutoCloseable {
 
   Set<Behaviour> behaviours();
 
@@ -27,7 +27,8 @@ public interface TestEngine {
   }
 
   /**
-   * An empty database on a server that is started if need be.
+   * An empty database on a server that is started if need be. One that was closed may be emptied
+   * and given out again, where that is faster.
    *
    * @throws org.opentest4j.TestAbortedException if there is none, with the reason
    */
@@ -38,6 +39,10 @@ public interface TestEngine {
 
   /** As {@link #source(String)}. */
   Destination destination(String address);
+
+  /** After the last test: lets go of what was kept for the next one. */
+  @Override
+  default void close() throws Exception {}
 
   /** Conditions in the language of an engine, each with one placeholder. */
   interface Conditions {

@@ -6,7 +6,9 @@ public enum TestType {
   INTEGER,
   /** Integers of 64 bits; values are {@link Long}. */
   LONG,
-  /** Exact numbers with 20 digits before the point and 10 after it: {@link java.math.BigDecimal}. */
+  /**
+   * Exact numbers with 20 digits before the point and 10 after it: {@link java.math.BigDecimal}.
+   */
   DECIMAL,
   /** Text of at most 100 characters, which may be a key; values are {@link String}. */
   NAME,

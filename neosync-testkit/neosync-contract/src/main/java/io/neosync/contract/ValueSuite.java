@@ -62,8 +62,17 @@ interface ValueSuite extends Suite {
     rows.add(
         TestRow.of(
             5, -1, 1L << 53 | 1, new BigDecimal("0.0000000001"), " x ", "NULL", new byte[] {0}));
-    rows.add(TestRow.of(6, 1, 1L, new BigDecimal("-0.1"), "ä中🐘", "👩‍👩‍👧 \u0301 \uFEFF \u2028", all));
-    rows.add(TestRow.of(7, 7, 7L, new BigDecimal("7.10"), "null", "true", "\u0007".getBytes(StandardCharsets.UTF_8)));
+    rows.add(
+        TestRow.of(6, 1, 1L, new BigDecimal("-0.1"), "ä中🐘", "👩‍👩‍👧 \u0301 \uFEFF \u2028", all));
+    rows.add(
+        TestRow.of(
+            7,
+            7,
+            7L,
+            new BigDecimal("7.10"),
+            "null",
+            "true",
+            "\u0007".getBytes(StandardCharsets.UTF_8)));
     return rows;
   }
 
@@ -122,8 +131,7 @@ interface ValueSuite extends Suite {
             .column("text", TestType.TEXT)
             .key("id", "night");
     pair.create(table);
-    pair.insertSource(
-        table, TestRow.of(1, 1, "a"), TestRow.of(1, 2, "b"), TestRow.of(2, 1, "c"));
+    pair.insertSource(table, TestRow.of(1, 1, "a"), TestRow.of(1, 2, "b"), TestRow.of(2, 1, "c"));
 
     pair.run();
 
@@ -135,8 +143,7 @@ interface ValueSuite extends Suite {
     Pair pair = pair();
     pair.needs(Behaviour.ANY_NAMES);
     String odd = "Odd \"name\" 'x' `y` [z] ? $1 % ä; --";
-    TestTable table =
-        TestTable.of(odd).column("Select", TestType.NAME).column(odd, TestType.TEXT);
+    TestTable table = TestTable.of(odd).column("Select", TestType.NAME).column(odd, TestType.TEXT);
     pair.create(table);
     pair.insertSource(table, TestRow.of(1, "a", "b"), TestRow.of(2, null, null));
 
@@ -187,7 +194,8 @@ interface ValueSuite extends Suite {
         pair.create(VALUES);
         pair.source().insert(VALUES, values());
 
-        SyncReport report = pair.run(pair.sync(new OneFormat(pair.source().source(), format)).build());
+        SyncReport report =
+            pair.run(pair.sync(new OneFormat(pair.source().source(), format)).build());
 
         assertThat(report.table("value").format()).isEqualTo(format);
         assertThat(report.table("value").rowsWritten()).isEqualTo(values().size());

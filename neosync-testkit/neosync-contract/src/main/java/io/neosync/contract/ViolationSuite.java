@@ -59,8 +59,7 @@ interface ViolationSuite extends Suite {
     List<String> skipped = new ArrayList<>();
 
     SyncReport report =
-        pair.run(
-            sync -> sync.skipForeignKeyViolations().listener(AppendSuite.noting(skipped)));
+        pair.run(sync -> sync.skipForeignKeyViolations().listener(AppendSuite.noting(skipped)));
 
     assertThat(pair.rows(TOWN)).containsExactly(TestRow.of(1, 1), TestRow.of(3, null));
     assertThat(pair.rows(PERSON))
@@ -123,8 +122,7 @@ interface ViolationSuite extends Suite {
     pair.insertDestination(LAND, TestRow.of(5, "old"));
     pair.insertDestination(TOWN, TestRow.of(9, 5));
 
-    SyncReport report =
-        pair.run(sync -> sync.tables("town").append().skipForeignKeyViolations());
+    SyncReport report = pair.run(sync -> sync.tables("town").append().skipForeignKeyViolations());
 
     assertThat(pair.rows(TOWN)).containsExactly(TestRow.of(1, 5), TestRow.of(9, 5));
     assertThat(report.table("town").skippedByForeignKey()).isEqualTo(Map.of("to_land", 1L));
@@ -140,8 +138,7 @@ interface ViolationSuite extends Suite {
     pair.insertDestination(LAND, TestRow.of(5, "old"));
     pair.insertDestination(TOWN, TestRow.of(1, 5));
 
-    SyncReport report =
-        pair.run(sync -> sync.onConflictDoNothing().skipForeignKeyViolations());
+    SyncReport report = pair.run(sync -> sync.onConflictDoNothing().skipForeignKeyViolations());
 
     assertThat(pair.rows(TOWN)).containsExactly(TestRow.of(1, 5), TestRow.of(3, 5));
     assertThat(report.table("town").skippedByConflict()).isEqualTo(1);
@@ -156,7 +153,6 @@ interface ViolationSuite extends Suite {
     pair.insertSource(LAND, TestRow.of(1, "new"));
     pair.insertDestination(LAND, TestRow.of(1, "old"));
 
-    pair.failure(
-        TransferException.class, sync -> sync.append().skipForeignKeyViolations());
+    pair.failure(TransferException.class, sync -> sync.append().skipForeignKeyViolations());
   }
 }
