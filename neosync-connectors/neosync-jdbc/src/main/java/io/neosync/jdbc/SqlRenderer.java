@@ -81,11 +81,11 @@ public final class SqlRenderer {
   public static String and(List<String> conditions) {
     // A line break ends a condition that ends in a line comment.
     return conditions.stream()
-        .map(condition -> "(" + condition + (mayEndInComment(condition) ? "\n)" : ")"))
+        .map(condition -> "(" + condition + (endsLine(condition) ? "\n)" : ")"))
         .collect(Collectors.joining(" AND "));
   }
 
-  private static boolean mayEndInComment(String condition) {
+  private static boolean endsLine(String condition) {
     return condition.contains("--") || condition.contains("#");
   }
 }
