@@ -1,6 +1,8 @@
 package io.neosync.mysql;
 
 import io.neosync.jdbc.Connections;
+import io.neosync.jdbc.subset.Explain;
+import io.neosync.jdbc.subset.SubsetQueries;
 import io.neosync.mysql.MySqlType.Kind;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Key;
@@ -37,6 +39,7 @@ final class MySqlSourceSession implements SourceSession {
   private final List<String> schemas;
   private final AtomicBoolean reading = new AtomicBoolean();
   private @Nullable Map<TableRef, Relation> relations;
+  private @Nullable SubsetQueries subset;
   private boolean onlyTransactional = true;
 
   private MySqlSourceSession(Connections connections, Backend backend, List<String> schemas) {
@@ -85,38 +88,34 @@ final class MySqlSourceSession implements SourceSession {
     return Optional.empty();
   }
 
+  private SubsetQueries subset(TableTask task) throws SQLException {
+    SubsetQueries known = subset;
+    if (known == null || !known.of(task.subset())) {
+      known = MySqlSubsets.queries(task.subset(), relations());
+      subset = known;
+    }
+    return known;
+  }
+
+  private SourceSql sql(TableTask task) throws SQLException {
+    return new SourceSql(task, subset(task));
+  }
+
   @Override
   public TableQuery query(TableTask task, Problems problems) throws SQLException {
     TableRef table = task.source().ref();
     onlyTransactional &= Objects.requireNonNull(relations().get(table)).transactional();
-    SourceSql sql = new SourceSql(task);
-    if (sql.conditions().isEmpty()) {
-      problems.add(
-          table,
-          "its rows would be restricted by those of other tables, which is not supported on MySQL"
-              + " yet; give it a subset of its own");
-      return new TableQuery("", 0);
-    }
-    return new TableQuery(sql.readable(), estimatedRows(task, sql, problems));
-  }
-
-  private long estimatedRows(TableTask task, SourceSql sql, Problems problems) throws SQLException {
-    try {
-      // Asked of whole tables too: the server then says whether this user may read them.
-      long rows = backend.explain(sql.check());
-      return task.restricted() ? rows : task.source().estimatedRows();
-    } catch (SQLException e) {
-      if (MySqlErrors.connectionLost(e)) {
-        throw e;
-      }
-      problems.add(
-          task.source().ref(),
-          (task.restricted() ? "the condition does not work, " : "it cannot be read, ")
-              + e.getMessage()
-              + ": "
-              + sql.readable());
-      return 0;
-    }
+    Explain explain = MySqlSubsets.explain(backend);
+    // The server says whether this user may read the table.
+    long whole =
+        explain.rows(
+            "SELECT 1 FROM " + MySqlSql.name(table),
+            words -> problems.add(table, "it cannot be read: " + words));
+    long rows =
+        task.restricted() && whole >= 0
+            ? subset(task).estimatedRows(task.source(), explain, problems)
+            : task.source().estimatedRows();
+    return new TableQuery(sql(task).readable(), rows);
   }
 
   @Override
@@ -126,7 +125,7 @@ final class MySqlSourceSession implements SourceSession {
 
   @Override
   public Reader<KeyBits> keys(TableTask task, Key key) throws SQLException {
-    return KeyBitsReader.open(backend, key, new SourceSql(task).keys(key));
+    return KeyBitsReader.open(backend, key, sql(task).keys(key));
   }
 
   @Override
@@ -148,7 +147,7 @@ final class MySqlSourceSession implements SourceSession {
     }
     Runnable release = () -> reading.set(false);
     try {
-      SourceSql sql = new SourceSql(task);
+      SourceSql sql = sql(task);
       if (format.equals(Format.ROWS)) {
         List<Kind> kinds =
             task.columns().stream().map(each -> Relation.type(each.source()).kind()).toList();

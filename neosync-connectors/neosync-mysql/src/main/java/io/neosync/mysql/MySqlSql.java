@@ -10,7 +10,7 @@ import org.jooq.SQLDialect;
 /** Names as MySQL writes them. */
 final class MySqlSql {
 
-  private static final SqlRenderer RENDERER = new SqlRenderer(SQLDialect.MYSQL);
+  static final SqlRenderer RENDERER = new SqlRenderer(SQLDialect.MYSQL);
 
   private MySqlSql() {}
 

@@ -51,10 +51,12 @@ final class SessionVariables {
     if (server.mariaDb()) {
       ours.put("max_statement_time", "0");
       ours.put("check_constraint_checks", "1");
+      ours.put("max_recursive_iterations", "4294967295");
     } else {
       ours.put("max_execution_time", "0");
       ours.put("information_schema_stats_expiry", "0");
       ours.put("range_optimizer_max_mem_size", "0");
+      ours.put("cte_max_recursion_depth", "4294967295");
     }
     return ours;
   }

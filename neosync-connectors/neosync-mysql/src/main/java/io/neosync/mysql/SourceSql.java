@@ -1,16 +1,13 @@
 package io.neosync.mysql;
 
-import io.neosync.jdbc.SqlRenderer;
+import io.neosync.jdbc.subset.SubsetQueries;
+import io.neosync.jdbc.subset.SubsetSql;
 import io.neosync.mysql.MySqlType.Kind;
 import io.neosync.schema.Key;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.ColumnMapping;
-import io.neosync.spi.Condition;
 import io.neosync.spi.KeySet;
-import io.neosync.spi.RowFilter;
 import io.neosync.spi.TableTask;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,56 +17,35 @@ final class SourceSql {
 
   private final TableTask task;
   private final TableRef table;
+  private final SubsetQueries subset;
 
-  SourceSql(TableTask task) {
+  SourceSql(TableTask task, SubsetQueries subset) {
     this.task = task;
     this.table = task.source().ref();
-  }
-
-  /** The conditions of the table itself; empty where its rows depend on other tables too. */
-  Optional<List<Condition>> conditions() {
-    List<Condition> conditions = new ArrayList<>();
-    return task.subset().rows(table).stream().allMatch(rows -> collect(rows.filter(), conditions))
-        ? Optional.of(conditions)
-        : Optional.empty();
-  }
-
-  private static boolean collect(RowFilter filter, List<Condition> conditions) {
-    if (filter instanceof RowFilter.Native own) {
-      return conditions.add(own.condition());
-    }
-    return filter instanceof RowFilter.AllOf all
-        && all.filters().stream().allMatch(each -> collect(each, conditions));
+    this.subset = subset;
   }
 
   /** The query with placeholders, for people. */
   String readable() {
     String columns =
         MySqlSql.names(task.columns().stream().map(each -> each.source().name()).toList());
-    return select(columns.isEmpty() ? "1" : columns, where(SqlRenderer::readable, ""));
+    return select(columns.isEmpty() ? "1" : columns, subset.readable(), "");
   }
 
   /** The query that reads rows as {@link LoadText} takes them. */
   String load(Optional<KeySet> rows) {
-    return select(columns(SourceSql::asStored), where(MySqlLiterals::inlined, among(rows)));
+    return select(columns(SourceSql::asStored), subset.executable(), among(rows));
   }
 
   /** The query that reads rows as values; text comes in UTF-8. */
   String values(Optional<KeySet> rows) {
-    return select(columns(SourceSql::asUnicode), where(MySqlLiterals::inlined, among(rows)));
-  }
-
-  /** A query with the table's conditions that yields no values. */
-  String check() {
-    return select("1", where(MySqlLiterals::inlined, ""));
+    return select(columns(SourceSql::asUnicode), subset.executable(), among(rows));
   }
 
   /** What {@link KeySql#bits} counts. */
   String keys(Key key) {
     return task.restricted()
-        ? "("
-            + select(MySqlSql.names(key.columns()), where(MySqlLiterals::inlined, ""))
-            + ") AS kept"
+        ? "(" + select(MySqlSql.names(key.columns()), subset.executable(), "") + "\n) AS kept"
         : MySqlSql.name(table);
   }
 
@@ -77,17 +53,15 @@ final class SourceSql {
     return rows.map(KeySql::among).orElse("");
   }
 
-  private String select(String columns, String where) {
-    return "SELECT " + columns + " FROM " + MySqlSql.name(table) + where;
-  }
-
-  private String where(Function<Condition, String> rendering, String among) {
-    List<String> all = new ArrayList<>();
-    conditions().orElseThrow().stream().map(rendering).forEach(all::add);
-    if (!among.isEmpty()) {
-      all.add(among);
+  private String select(String columns, SubsetSql restriction, String among) {
+    if (task.restricted()) {
+      return restriction.select(table, columns, among);
     }
-    return all.isEmpty() ? "" : " WHERE " + SqlRenderer.and(all);
+    return "SELECT "
+        + columns
+        + " FROM "
+        + MySqlSql.name(table)
+        + (among.isEmpty() ? "" : " WHERE " + among);
   }
 
   /** The columns, or one value where none is carried. */
