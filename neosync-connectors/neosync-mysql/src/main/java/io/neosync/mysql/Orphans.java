@@ -48,7 +48,7 @@ final class Orphans {
     List<String> found = new ArrayList<>();
     for (Relation relation : relations.values()) {
       for (ForeignKey key : relation.table().foreignKeys()) {
-        count(relation, key).ifPresent(found::add);
+        count(relation, rows(relation, key), key).ifPresent(found::add);
       }
     }
     if (!found.isEmpty()) {
@@ -63,7 +63,7 @@ final class Orphans {
   private void refuseChanged() throws SQLException {
     for (Relation relation : relations.values()) {
       for (ForeignKey key : relation.table().foreignKeys()) {
-        if (!ours.contains(key.referenced()) && count(relation, key).isPresent()) {
+        if (!ours.contains(key.referenced()) && count(relation, stored(relation), key).isPresent()) {
           throw new SQLException(
               "rows that %s references were removed by others during the run"
                   .formatted(key.name()));
@@ -72,14 +72,15 @@ final class Orphans {
     }
   }
 
-  private Optional<String> count(Relation relation, ForeignKey key) throws SQLException {
+  private Optional<String> count(Relation relation, String rows, ForeignKey key)
+      throws SQLException {
     observer.step("checking foreign key " + key.name());
     // Rows of others are locked, so that they cannot go before the commit.
     String lock = ours.contains(key.referenced()) ? "" : " LOCK IN SHARE MODE";
     long number =
         backend
             .query(
-                "SELECT COUNT(*) FROM " + orphans(rows(relation, key), key) + lock,
+                "SELECT COUNT(*) FROM " + orphans(rows, key) + lock,
                 row -> row.getLong(1))
             .get(0);
     return number == 0
