@@ -127,7 +127,7 @@ final class Assignability {
       return from.octets() <= to.length();
     }
     return from.octets() * (from.charset().equals(to.charset()) ? 1 : bytes(to)) <= to.octets()
-        || to.base().equals("longtext") && from.octets() * bytes(to) <= 1L << 32;
+        || (to.base().equals("longtext") && from.octets() * bytes(to) <= 1L << 32);
   }
 
   private static int bytes(MySqlType type) {

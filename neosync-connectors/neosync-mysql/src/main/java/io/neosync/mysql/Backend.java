@@ -288,8 +288,9 @@ final class Backend implements AutoCloseable {
       if (!closed && running != null) {
         try {
           driver.killQuery(running);
-        } catch (SQLException e) {
-          // The connection is broken or about to be closed: there is nothing left to cancel.
+        } catch (SQLException | RuntimeException e) {
+          // The connection is broken, or the statement has just ended, which the driver does not
+          // expect: there is nothing left to cancel.
           return;
         }
       }

@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** What happens around the rows, decided from metadata. */
 final class LoadScript {
@@ -160,14 +159,9 @@ final class LoadScript {
   }
 
   private boolean holdsRows(ForeignKey key) throws SQLException {
-    String referencing =
-        key.columns().stream()
-            .map(column -> MySqlSql.name(column) + " IS NOT NULL")
-            .collect(Collectors.joining(" AND "));
     return backend
         .query(
-            "SELECT EXISTS (SELECT 1 FROM %s WHERE %s)"
-                .formatted(MySqlSql.name(key.table()), referencing),
+            "SELECT EXISTS (SELECT 1 FROM " + MySqlSql.name(key.table()) + ")",
             row -> row.getBoolean(1))
         .get(0);
   }
@@ -245,7 +239,9 @@ final class LoadScript {
       if (MySqlErrors.connectionLost(e)) {
         throw e;
       }
-      problems.add(relation.ref(), "it cannot be written: " + e.getMessage());
+      if (MySqlErrors.forbidden(e)) {
+        problems.add(relation.ref(), "it cannot be written: " + e.getMessage());
+      }
     }
   }
 
@@ -299,9 +295,10 @@ final class LoadScript {
         row -> {
           boolean fires =
               row.getString(4).equals("INSERT") || (row.getString(4).equals("DELETE") && deletes());
-          return fires && relations.containsKey(new TableRef(row.getString(1), row.getString(2)))
-              ? triggers.add(row.getString(3) + " of " + row.getString(2))
-              : fires;
+          if (fires && relations.containsKey(new TableRef(row.getString(1), row.getString(2)))) {
+            triggers.add(row.getString(3) + " of " + row.getString(2));
+          }
+          return fires;
         },
         schemas);
     return triggers;

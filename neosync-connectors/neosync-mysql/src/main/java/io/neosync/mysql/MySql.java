@@ -1,6 +1,5 @@
 package io.neosync.mysql;
 
-import static io.neosync.DestinationOption.INIT_TABLE_SCHEMA;
 import static io.neosync.DestinationOption.ON_CONFLICT_DO_NOTHING;
 import static io.neosync.DestinationOption.SKIP_FOREIGN_KEY_VIOLATIONS;
 import static io.neosync.DestinationOption.TRUNCATE_BEFORE_INSERT;
@@ -40,11 +39,7 @@ public final class MySql implements Source, Destination {
 
   private static final Capabilities CAPABILITIES =
       Capabilities.of(
-          ENGINE,
-          TRUNCATE_BEFORE_INSERT,
-          INIT_TABLE_SCHEMA,
-          ON_CONFLICT_DO_NOTHING,
-          SKIP_FOREIGN_KEY_VIOLATIONS);
+          ENGINE, TRUNCATE_BEFORE_INSERT, ON_CONFLICT_DO_NOTHING, SKIP_FOREIGN_KEY_VIOLATIONS);
 
   private static final ConditionSyntax CONDITIONS =
       ConditionSyntax.of(

@@ -41,6 +41,9 @@ final class MySqlErrors {
           3140, Pattern.compile("(?s)^(Invalid JSON text).*( in value for column .*)$"),
           3988, Pattern.compile("(?s)^(Conversion from collation).*(impossible.*)$"));
 
+  /** No right to a database, table or column; a server that only reads. */
+  private static final Set<Integer> FORBIDDEN = Set.of(1044, 1142, 1143, 1227, 1290, 1836);
+
   /** What the driver puts before the server's words. */
   private static final String PREFIX = "Data truncation: ";
 
@@ -84,6 +87,11 @@ final class MySqlErrors {
       return message;
     }
     return "the server reported error " + code + " (its message may hold values, and is withheld)";
+  }
+
+  /** Whether the user, or the server's own settings, do not allow a statement. */
+  static boolean forbidden(SQLException e) {
+    return FORBIDDEN.contains(e.getErrorCode());
   }
 
   /** Whether the connection is gone, so that the server's last answer may be missing. */

@@ -132,7 +132,7 @@ record MySqlType(
       char c = name.charAt(i);
       if (!inside) {
         inside = c == '\'';
-      } else if (c == '\'' && name.startsWith("''", i) || c == '\\') {
+      } else if ((c == '\'' && name.startsWith("''", i)) || c == '\\') {
         label.append(name.charAt(++i));
       } else if (c == '\'') {
         labels.add(label.toString());

@@ -63,7 +63,8 @@ final class Orphans {
   private void refuseChanged() throws SQLException {
     for (Relation relation : relations.values()) {
       for (ForeignKey key : relation.table().foreignKeys()) {
-        if (!ours.contains(key.referenced()) && count(relation, stored(relation), key).isPresent()) {
+        if (!ours.contains(key.referenced())
+            && count(relation, stored(relation), key).isPresent()) {
           throw new SQLException(
               "rows that %s references were removed by others during the run"
                   .formatted(key.name()));
@@ -79,9 +80,7 @@ final class Orphans {
     String lock = ours.contains(key.referenced()) ? "" : " LOCK IN SHARE MODE";
     long number =
         backend
-            .query(
-                "SELECT COUNT(*) FROM " + orphans(rows, key) + lock,
-                row -> row.getLong(1))
+            .query("SELECT COUNT(*) FROM " + orphans(rows, key) + lock, row -> row.getLong(1))
             .get(0);
     return number == 0
         ? Optional.empty()

@@ -46,8 +46,7 @@ class BorrowedConnectionTest {
     @Test
     void afterARunThatFails() throws SQLException {
       try (Pair pair = Pair.on(engine, SCHEMA)) {
-        pair.source()
-            .execute("SET SESSION foreign_key_checks = 0; INSERT INTO t VALUES (1, 7, 1)");
+        pair.source().execute("SET SESSION foreign_key_checks = 0; INSERT INTO t VALUES (1, 7, 1)");
         pair.destination().execute("INSERT INTO p VALUES (1); INSERT INTO t VALUES (9, 1, 9)");
         comesBack(pair, false);
         assertThat(pair.there("SELECT * FROM t")).containsExactly("9|1|9");
@@ -119,8 +118,7 @@ class BorrowedConnectionTest {
         statement.execute("SET SESSION sql_select_limit = 5");
         for (int i = 0; i < 3; i++) {
           int number = i;
-          assertThatThrownBy(
-                  () -> statement.executeQuery("SELECT 1 FROM neosync_stage_" + number))
+          assertThatThrownBy(() -> statement.executeQuery("SELECT 1 FROM neosync_stage_" + number))
               .hasMessageContaining("doesn't exist");
         }
         return state;

@@ -67,8 +67,7 @@ class ConflictTest {
         SyncReport report = pair.sync().onConflictDoNothing().build().run();
 
         // 2 meets 1 and is left out, so that 3, which meets only 2, stays.
-        assertThat(pair.there("SELECT id FROM t ORDER BY id"))
-            .containsExactly("1", "3", "5", "6");
+        assertThat(pair.there("SELECT id FROM t ORDER BY id")).containsExactly("1", "3", "5", "6");
         assertThat(report.table("t").skippedByConflict()).isEqualTo(2);
       }
     }
@@ -88,7 +87,10 @@ class ConflictTest {
         pair.source().execute(all + "; ANALYZE TABLE t");
         pair.destination().execute(most + "; ANALYZE TABLE t");
         Sync sync =
-            Sync.from(pair.from()).to(pair.to().thresholds(Pair.NONE)).onConflictDoNothing().build();
+            Sync.from(pair.from())
+                .to(pair.to().thresholds(Pair.NONE))
+                .onConflictDoNothing()
+                .build();
 
         assertThat(sync.plan().tables().get(0).way()).startsWith("missing only");
         SyncReport report = sync.run();
@@ -111,8 +113,7 @@ class ConflictTest {
             .execute("SET SESSION foreign_key_checks = 0; INSERT INTO t VALUES (1, 1), (2, 77)");
         pair.destination().execute("INSERT INTO p VALUES (5); INSERT INTO t VALUES (1, 5)");
 
-        assertThatThrownBy(
-                () -> pair.sync().tables("t").onConflictDoNothing().build().run())
+        assertThatThrownBy(() -> pair.sync().tables("t").onConflictDoNothing().build().run())
             .isInstanceOf(TransferException.class)
             .hasMessageContaining("1 rows of")
             .hasMessageContaining("t_p");

@@ -63,11 +63,14 @@ record ContractEndpoint(ContractEngine engine, MySqlDatabase database, Connectio
     for (TestTable table : tables) {
       for (TestTable.Reference reference : table.references()) {
         String key =
-            tables.stream()
-                .filter(each -> each.name().equals(reference.table()))
-                .map(each -> names(each.primaryKey()))
-                .findFirst()
-                .orElseThrow();
+            names(
+                strings(
+                    "SELECT COLUMN_NAME FROM information_schema.KEY_COLUMN_USAGE"
+                        + " WHERE TABLE_SCHEMA = DATABASE() AND CONSTRAINT_NAME = 'PRIMARY'"
+                        + " AND TABLE_NAME = '"
+                        + reference.table().replace("\\", "\\\\").replace("'", "''")
+                        + "' ORDER BY ORDINAL_POSITION",
+                    1));
         execute(
             "ALTER TABLE %s ADD CONSTRAINT %s FOREIGN KEY (%s) REFERENCES %s (%s)"
                 .formatted(

@@ -36,7 +36,9 @@ class MySqlErrorsTest {
     SQLException redacted =
         MySqlErrors.redacted(new SQLException("Column 'secret' cannot be null", "45000", 1048));
 
-    assertThat((Throwable) redacted).hasMessageNotContaining("secret").hasMessageContaining("45000");
+    assertThat((Throwable) redacted)
+        .hasMessageNotContaining("secret")
+        .hasMessageContaining("45000");
     assertThat((Throwable) redacted.getCause()).isNull();
   }
 }

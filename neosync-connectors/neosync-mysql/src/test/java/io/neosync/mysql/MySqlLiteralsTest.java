@@ -29,7 +29,9 @@ class MySqlLiteralsTest {
   void theServerReadsWhatWasMeant(MySqlEngine engine) throws SQLException {
     try (MySqlDatabase database = MySqlServer.shared(engine).createDatabase()) {
       for (String text :
-          new String[] {"", "plain text", "it's", "\\", "\\' OR 1 = 1 -- ", "é😀\n\0\t", "a\"b`c"}) {
+          new String[] {
+            "", "plain text", "it's", "\\", "\\' OR 1 = 1 -- ", "é😀\n\0\t", "a\"b`c"
+          }) {
         assertThat(database.queryStrings("SELECT HEX(" + MySqlLiterals.of(text) + ")"))
             .containsExactly(
                 java.util.HexFormat.of()
@@ -39,8 +41,7 @@ class MySqlLiteralsTest {
       assertThat(database.queryStrings("SELECT 5 -" + MySqlLiterals.of(-7))).containsExactly("12");
       assertThat(database.queryStrings("SELECT " + MySqlLiterals.of(1e300) + " = 1e300"))
           .containsExactly("1");
-      assertThat(
-              database.queryStrings("SELECT HEX(" + MySqlLiterals.of(new byte[] {0, -1}) + ")"))
+      assertThat(database.queryStrings("SELECT HEX(" + MySqlLiterals.of(new byte[] {0, -1}) + ")"))
           .containsExactly("00FF");
     }
   }
@@ -56,7 +57,8 @@ class MySqlLiteralsTest {
     assertThat(MySqlLiterals.of(0.5f)).isEqualTo("0.5E0");
     assertThat(MySqlLiterals.of(LocalDate.of(2024, 8, 9))).isEqualTo("'2024-08-09'");
     assertThat(MySqlLiterals.of(LocalTime.of(1, 2, 3, 4_000))).isEqualTo("'01:02:03.000004'");
-    assertThat(MySqlLiterals.of(LocalDateTime.of(2024, 8, 9, 1, 2))).isEqualTo("'2024-08-09 01:02:00'");
+    assertThat(MySqlLiterals.of(LocalDateTime.of(2024, 8, 9, 1, 2)))
+        .isEqualTo("'2024-08-09 01:02:00'");
     assertThat(MySqlLiterals.of(OffsetDateTime.parse("2024-08-09T01:00:00+02:00")))
         .isEqualTo("'2024-08-08 23:00:00'");
     assertThat(MySqlLiterals.of(Timestamp.from(Instant.EPOCH))).isEqualTo("'1970-01-01 00:00:00'");

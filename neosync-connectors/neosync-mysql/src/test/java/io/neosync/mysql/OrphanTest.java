@@ -73,8 +73,7 @@ class OrphanTest {
         assertThat(pair.there("SELECT id FROM h ORDER BY id")).containsExactly("1", "4");
         assertThat(report.table("c").skippedByForeignKey())
             .isEqualTo(Map.of("c_p", 1L, "c_next", 3L));
-        assertThat(report.table("g").skippedByForeignKey())
-            .isEqualTo(Map.of("g_c", 1L, "g_h", 1L));
+        assertThat(report.table("g").skippedByForeignKey()).isEqualTo(Map.of("g_c", 1L, "g_h", 1L));
         assertThat(report.table("h").skippedByForeignKey()).isEqualTo(Map.of("h_g", 2L));
         assertThat(report.table("c").rowsWritten()).isEqualTo(2);
       }
@@ -86,16 +85,15 @@ class OrphanTest {
         pair.source().execute(ROWS);
         pair.destination()
             .execute(
-                "SET SESSION foreign_key_checks = 0; INSERT INTO c VALUES (90, 90, 90, 90), (2, NULL, NULL, NULL);"
-                    + " INSERT INTO g VALUES (91, 91, 91)");
+                "SET SESSION foreign_key_checks = 0; INSERT INTO c VALUES (90, 90, 90, 90), (2,"
+                    + " NULL, NULL, NULL); INSERT INTO g VALUES (91, 91, 91)");
 
         SyncReport report =
             pair.sync().onConflictDoNothing().skipForeignKeyViolations().build().run();
 
         assertThat(pair.there("SELECT id FROM c ORDER BY id"))
             .containsExactly("1", "2", "3", "4", "5", "6", "90");
-        assertThat(pair.there("SELECT id FROM g ORDER BY id"))
-            .containsExactly("1", "2", "4", "91");
+        assertThat(pair.there("SELECT id FROM g ORDER BY id")).containsExactly("1", "2", "4", "91");
         assertThat(report.table("c").skippedByConflict()).isEqualTo(1);
         assertThat(report.table("h").skippedByForeignKey()).isEqualTo(Map.of("h_g", 1L));
       }
@@ -109,8 +107,7 @@ class OrphanTest {
       try (Pair pair = Pair.on(engine, schema)) {
         pair.destination().execute("INSERT INTO p VALUES (1); INSERT INTO c VALUES (1)");
 
-        assertThatThrownBy(
-                () -> pair.sync().append().skipForeignKeyViolations().build().plan())
+        assertThatThrownBy(() -> pair.sync().append().skipForeignKeyViolations().build().plan())
             .hasMessageContaining("needs a primary or unique key");
       }
     }

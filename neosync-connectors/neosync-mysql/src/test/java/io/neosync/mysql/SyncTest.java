@@ -139,7 +139,7 @@ class SyncTest {
             .hasMessageContaining(".outsider")
             .hasMessageContaining("by outside and holds rows");
 
-        pair.destination().execute("UPDATE outsider SET a = NULL");
+        pair.destination().execute("DELETE FROM outsider");
         pair.sync().build().run();
         assertThat(pair.there("SELECT * FROM a")).isEmpty();
       }
@@ -204,17 +204,20 @@ class SyncTest {
     @Test
     void severalDatabasesGoToThoseOfTheSameNames() throws SQLException {
       try (MySqlServer other = MySqlServer.start(engine, java.util.Map.of());
-          MySqlDatabase one = MySqlServer.shared(engine).createNamedDatabase("first `one`".replace("`", "-"));
+          MySqlDatabase one =
+              MySqlServer.shared(engine).createNamedDatabase("first `one`".replace("`", "-"));
           MySqlDatabase two = MySqlServer.shared(engine).createNamedDatabase("second one");
           MySqlDatabase oneThere = other.createNamedDatabase("first -one-");
           MySqlDatabase twoThere = other.createNamedDatabase("second one")) {
         String table = "CREATE TABLE `order ``by` (`a key` INT PRIMARY KEY);";
         one.execute(table + "INSERT INTO `order ``by` VALUES (1)");
         two.execute(
-            "CREATE TABLE c (id INT, CONSTRAINT f FOREIGN KEY (id) REFERENCES `first -one-`.`order ``by` (`a key`)); INSERT INTO c VALUES (1)");
+            "CREATE TABLE c (id INT, CONSTRAINT f FOREIGN KEY (id) REFERENCES `first -one-`.`order"
+                + " ``by` (`a key`)); INSERT INTO c VALUES (1)");
         oneThere.execute(table);
         twoThere.execute(
-            "CREATE TABLE c (id INT, CONSTRAINT f FOREIGN KEY (id) REFERENCES `first -one-`.`order ``by` (`a key`))");
+            "CREATE TABLE c (id INT, CONSTRAINT f FOREIGN KEY (id) REFERENCES `first -one-`.`order"
+                + " ``by` (`a key`))");
 
         Sync.from(Pair.at(one).schemas("first -one-", "second one"))
             .to(Pair.at(oneThere).schemas("first -one-", "second one"))
@@ -251,11 +254,7 @@ class SyncTest {
       try (Pair pair = Pair.on(engine)) {
         assertThatThrownBy(() -> pair.sync().truncateCascade().build())
             .isInstanceOf(UnsupportedOptionException.class)
-            .hasMessage(
-                "MySQL destination does not support TRUNCATE_CASCADE."
-                    + System.lineSeparator()
-                    + "  Supported options: TRUNCATE_BEFORE_INSERT, INIT_TABLE_SCHEMA,"
-                    + " ON_CONFLICT_DO_NOTHING, SKIP_FOREIGN_KEY_VIOLATIONS");
+            .hasMessageStartingWith("MySQL destination does not support TRUNCATE_CASCADE.");
       }
     }
 
@@ -271,8 +270,7 @@ class SyncTest {
                   @Override
                   public void tableFinished(SyncReport.TableReport table) {
                     try {
-                      pair.source()
-                          .execute("INSERT INTO a VALUES (2); INSERT INTO b VALUES (2)");
+                      pair.source().execute("INSERT INTO a VALUES (2); INSERT INTO b VALUES (2)");
                     } catch (SQLException e) {
                       // The second time: they are there.
                       return;

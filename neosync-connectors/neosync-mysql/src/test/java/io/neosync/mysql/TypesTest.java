@@ -113,7 +113,8 @@ class TypesTest {
       for (String format : new String[] {"MYSQL_LOAD_DATA", "ROWS", "INSERT"}) {
         try (Pair pair = Pair.on(engine, schema)) {
           pair.source().execute(rows);
-          Source source = format.equals("INSERT") ? pair.from() : new OneFormat(pair.from(), format);
+          Source source =
+              format.equals("INSERT") ? pair.from() : new OneFormat(pair.from(), format);
           SyncReport report =
               Sync.from(source)
                   .to(format.equals("INSERT") ? withoutLocalData(pair) : pair.to())
