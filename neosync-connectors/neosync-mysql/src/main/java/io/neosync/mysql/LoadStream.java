@@ -11,6 +11,7 @@ final class LoadStream extends InputStream {
 
   private static final int PIECES = 16;
 
+  /** What holds nothing is the end. */
   private static final LoadText END = new LoadText(new byte[0], 0);
 
   private final BlockingQueue<LoadText> pieces = new ArrayBlockingQueue<>(PIECES);
@@ -52,7 +53,7 @@ final class LoadStream extends InputStream {
         throw new IOException("interrupted", e);
       }
       position = 0;
-      ended = current == END;
+      ended = current.length() == 0;
     }
     if (broken) {
       throw new IOException("the load was broken off");

@@ -152,10 +152,10 @@ final class MySqlLiterals {
       return "'" + text + "'";
     }
     try {
-      ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-      return "_utf8mb4 x'"
-          + HexFormat.of().formatHex(bytes.array(), bytes.position(), bytes.limit())
-          + "'";
+      ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+      byte[] bytes = new byte[encoded.remaining()];
+      encoded.get(bytes);
+      return "_utf8mb4 x'" + HexFormat.of().formatHex(bytes) + "'";
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("a text value contains half of a surrogate pair", e);
     }

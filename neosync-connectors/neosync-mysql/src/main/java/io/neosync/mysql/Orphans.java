@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -139,8 +140,8 @@ final class Orphans {
       while (again) {
         again = false;
         for (TableRef table : component) {
-          for (ForeignKey key : relations.get(table).table().foreignKeys()) {
-            boolean fell = remove(relations.get(table), key, removed);
+          for (ForeignKey key : relation(table).table().foreignKeys()) {
+            boolean fell = remove(relation(table), key, removed);
             again |= fell && dependent(together);
           }
         }
@@ -150,10 +151,14 @@ final class Orphans {
     return removed;
   }
 
+  private Relation relation(TableRef table) {
+    return Objects.requireNonNull(relations.get(table));
+  }
+
   /** Whether rows of these tables reference each other. */
   private boolean dependent(Set<TableRef> component) {
     return component.stream()
-        .flatMap(table -> relations.get(table).table().foreignKeys().stream())
+        .flatMap(table -> relation(table).table().foreignKeys().stream())
         .anyMatch(key -> component.contains(key.referenced()));
   }
 

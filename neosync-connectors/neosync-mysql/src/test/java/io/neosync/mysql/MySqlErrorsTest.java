@@ -39,6 +39,6 @@ class MySqlErrorsTest {
     assertThat((Throwable) redacted)
         .hasMessageNotContaining("secret")
         .hasMessageContaining("45000");
-    assertThat((Throwable) redacted.getCause()).isNull();
+    assertThat(redacted.getCause()).isNull();
   }
 }

@@ -75,7 +75,7 @@ class SyncTest {
               Sync.from(pair.from()).to(pair.to().thresholds(thresholds)).build().run();
           pair.destination().execute("INSERT INTO t (x) VALUES (5)");
 
-          assertThat(report.atomic()).isEqualTo(thresholds == Thresholds.MEASURED);
+          assertThat(report.atomic()).isEqualTo(thresholds.equals(Thresholds.MEASURED));
           assertThat(pair.there("SELECT * FROM t ORDER BY id"))
               .containsExactly("1|1", "2|2", "3|3", "5|5");
         }
