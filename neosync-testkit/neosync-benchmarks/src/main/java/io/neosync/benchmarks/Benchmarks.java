@@ -12,7 +12,12 @@ public final class Benchmarks {
   /** Measures one scenario and prints a table. Exits with 2 if the arguments are wrong. */
   public static void main(String[] words) throws Exception {
     try {
-      measure(Arguments.parse(words), System.out);
+      Arguments arguments = Arguments.parse(words);
+      if (arguments.scenario().equals(MongoComparison.NAME)) {
+        MongoComparison.measure(arguments, System.out);
+        return;
+      }
+      measure(arguments, System.out);
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage() + "\n\n" + Arguments.USAGE);
       System.exit(2);
@@ -20,13 +25,6 @@ public final class Benchmarks {
   }
 
   private static void measure(Arguments arguments, PrintStream out) throws Exception {
-    if (arguments.scenario().equals(MongoComparison.NAME)) {
-      try (MongoComparison comparison = new MongoComparison(arguments, out)) {
-        out.println("Machine: " + machine());
-        comparison.run();
-      }
-      return;
-    }
     Dataset dataset = Dataset.scaled(arguments.scale());
     Scenario scenario = scenario(arguments.scenario(), dataset);
     try (Databases databases = Databases.open()) {
@@ -54,11 +52,8 @@ public final class Benchmarks {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "Unknown scenario %s; there are %s and %s"
-                        .formatted(
-                            name,
-                            scenarios.stream().map(Scenario::name).toList(),
-                            MongoComparison.NAME)));
+                    "Unknown scenario %s; there are %s"
+                        .formatted(name, scenarios.stream().map(Scenario::name).toList())));
   }
 
   private static String servers(Databases databases) throws SQLException {
@@ -69,7 +64,7 @@ public final class Benchmarks {
         : "Source:%s%nDestination:%s".formatted(source, destination);
   }
 
-  private static String machine() {
+  static String machine() {
     Runtime runtime = Runtime.getRuntime();
     return "%d processors, Java %s with at most %d MB of heap"
         .formatted(

@@ -39,10 +39,17 @@ final class MongoComparison implements AutoCloseable {
   private final MongoClient to = MongoClients.create(destination.uri());
   private final int documents;
 
-  MongoComparison(Arguments arguments, PrintStream out) {
+  private MongoComparison(Arguments arguments, PrintStream out) {
     this.arguments = arguments;
     this.out = out;
     this.documents = (int) Math.max(10, Math.round(DOCUMENTS * arguments.scale()));
+  }
+
+  static void measure(Arguments arguments, PrintStream out) {
+    try (MongoComparison comparison = new MongoComparison(arguments, out)) {
+      out.println("Machine: " + Benchmarks.machine());
+      comparison.run();
+    }
   }
 
   /** One of the ways to copy the collection. */
@@ -74,7 +81,7 @@ final class MongoComparison implements AutoCloseable {
     return client.getDatabase(DATABASE).getCollection(COLLECTION);
   }
 
-  void run() {
+  private void run() {
     fill();
     Content content = content(from);
     out.printf(
