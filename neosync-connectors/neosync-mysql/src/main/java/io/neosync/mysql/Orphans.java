@@ -108,21 +108,39 @@ final class Orphans {
             .identity(staging.columns())
             .map(
                 key ->
-                    "%s JOIN %s AS s ON %s"
-                        .formatted(all, staging.name(), Staging.match("s", "c", key)))
+                    "%s AS s STRAIGHT_JOIN %s FORCE INDEX (%s) ON %s"
+                        .formatted(
+                            staging.name(),
+                            all,
+                            MySqlSql.name(key.name()),
+                            Staging.match("s", "c", key)))
             .orElse(all);
   }
 
-  private static String orphans(String rows, ForeignKey key) {
-    return "%s LEFT JOIN %s AS p ON %s WHERE %s AND p.%s IS NULL"
+  private String orphans(String rows, ForeignKey key) {
+    return "%s LEFT JOIN %s AS p%s ON %s WHERE %s AND p.%s IS NULL"
         .formatted(
             rows,
             MySqlSql.name(key.referenced()),
+            index(key),
             MySqlSql.match("c", key.columns(), "p", key.referencedColumns()),
             key.columns().stream()
                 .map(column -> "c." + MySqlSql.name(column) + " IS NOT NULL")
                 .collect(Collectors.joining(" AND ")),
             MySqlSql.name(key.referencedColumns().get(0)));
+  }
+
+  /** The server knows little of tables that were just filled; this keeps it from reading all. */
+  private String index(ForeignKey key) {
+    Relation referenced = relations.get(key.referenced());
+    return referenced == null
+        ? ""
+        : referenced.uniqueKeys().stream()
+            .filter(UniqueKey::plain)
+            .filter(unique -> key.referencedColumns().containsAll(unique.columns()))
+            .findFirst()
+            .map(unique -> " FORCE INDEX (" + MySqlSql.name(unique.name()) + ")")
+            .orElse("");
   }
 
   /**

@@ -70,7 +70,13 @@ final class Staging {
       return; // a default is given to each row; should rows meet there, the run fails
     }
     remove(
-        "%s AS s JOIN %s AS t ON %s".formatted(name, relation.name(), match("s", "t", key)),
+        // The server knows nothing of a table that was just filled, and would start at the other.
+        "%s AS s STRAIGHT_JOIN %s AS t%s ON %s"
+            .formatted(
+                name,
+                relation.name(),
+                key.plain() ? " FORCE INDEX (" + MySqlSql.name(key.name()) + ")" : "",
+                match("s", "t", key)),
         Optional.empty(),
         observer);
   }

@@ -33,73 +33,57 @@ final class Twins {
     return MySqlSql.name(new TableRef(relation.ref().schema(), name));
   }
 
-  /** The rows that share a key, by their first. */
-  private record Group(UniqueKey key, String table) {}
-
   void remove(List<UniqueKey> keys) throws SQLException {
     List<UniqueKey> arriving =
         keys.stream().filter(key -> staging.columns().containsAll(key.columns())).toList();
     boolean more = !arriving.isEmpty();
     while (more) {
-      List<Group> groups = new ArrayList<>();
+      List<String> pairs = new ArrayList<>();
       for (UniqueKey key : arriving) {
-        groups.add(group(key, groups.size()));
+        pairs.add(pairs(key, pairs.size()));
       }
-      more = removeBehindFirst(groups) && arriving.size() > 1;
-      for (Group group : groups) {
-        backend.dropTemporaryTable(group.table());
+      more = removeBehindFirst(pairs) && arriving.size() > 1;
+      for (String each : pairs) {
+        backend.dropTemporaryTable(each);
       }
     }
   }
 
-  private Group group(UniqueKey key, int number) throws SQLException {
+  /** Each row that meets an earlier one on this key, with the first of those. */
+  private String pairs(UniqueKey key, int number) throws SQLException {
     String table = table("neosync_twins_" + number);
-    List<String> values = new ArrayList<>();
-    List<String> there = new ArrayList<>();
-    for (int i = 0; i < key.parts().size(); i++) {
-      String value = Staging.value("s", key.parts().get(i));
-      values.add(value + " AS k" + i);
-      there.add(value + " IS NOT NULL");
-    }
-    String parts =
-        java.util.stream.IntStream.range(0, values.size())
-            .mapToObj(i -> "k" + i)
-            .collect(Collectors.joining(", "));
+    List<String> values = key.parts().stream().map(part -> Staging.value("s", part)).toList();
     backend.createTemporaryTable(
         table,
-        "ENGINE = InnoDB AS SELECT %s, MIN(s.%s) AS first FROM %s AS s WHERE %s GROUP BY %s HAVING COUNT(*) > 1"
+        """
+        (number BIGINT NOT NULL PRIMARY KEY, first BIGINT NOT NULL) ENGINE = InnoDB AS
+        SELECT number, first FROM (
+          SELECT s.%1$s AS number, MIN(s.%1$s) OVER (PARTITION BY %2$s) AS first FROM %3$s AS s
+          WHERE %4$s) AS met
+        WHERE number > first\
+        """
             .formatted(
-                String.join(", ", values),
                 Staging.NUMBER,
+                String.join(", ", values),
                 staging.name(),
-                String.join(" AND ", there),
-                parts));
-    return new Group(key, table);
+                values.stream()
+                    .map(value -> value + " IS NOT NULL")
+                    .collect(Collectors.joining(" AND "))));
+    return table;
   }
 
-  /** The rows of a group but its first. */
-  private String behind(Group group) {
-    List<String> same = new ArrayList<>();
-    for (int i = 0; i < group.key().parts().size(); i++) {
-      same.add(Staging.value("s", group.key().parts().get(i)) + " = g.k" + i);
-    }
-    return "%s AS s JOIN %s AS g ON %s AND s.%s > g.first"
-        .formatted(staging.name(), group.table(), String.join(" AND ", same), Staging.NUMBER);
-  }
-
-  private boolean removeBehindFirst(List<Group> groups) throws SQLException {
+  private boolean removeBehindFirst(List<String> pairs) throws SQLException {
     backend.createTemporaryTable(losers, "(number BIGINT NOT NULL PRIMARY KEY) ENGINE = InnoDB");
-    for (Group group : groups) {
-      backend.execute(
-          // IGNORE for those that another key has brought: nothing else can go wrong with a number.
-          "INSERT IGNORE INTO %s SELECT s.%s FROM %s"
-              .formatted(losers, Staging.NUMBER, behind(group)));
+    for (String each : pairs) {
+      // IGNORE for those that another key has brought: nothing else can go wrong with a number.
+      backend.execute("INSERT IGNORE INTO %s SELECT number FROM %s".formatted(losers, each));
     }
     long removed = 0;
-    for (Group group : groups) {
+    for (String each : pairs) {
       removed +=
           staging.remove(
-              behind(group) + " LEFT JOIN " + losers + " AS l ON l.number = g.first",
+              "%s AS g STRAIGHT_JOIN %s AS s ON s.%s = g.number LEFT JOIN %s AS l ON l.number = g.first"
+                  .formatted(each, staging.name(), Staging.NUMBER, losers),
               Optional.of("l.number IS NULL"),
               observer);
     }
