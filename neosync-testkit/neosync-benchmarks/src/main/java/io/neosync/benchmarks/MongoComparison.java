@@ -126,7 +126,7 @@ final class MongoComparison implements AutoCloseable {
               .append("amount", i * 0.25)
               .append("at", new BsonDateTime(1_700_000_000_000L + i))
               .append("tags", List.of("a" + i % 7, "b" + i % 11))
-              .append("text", ("some words of event " + i + " ").repeat(12)));
+              .append("text", ("some words of event " + i + " ").repeat(15)));
       if (batch.size() == BATCH || i == documents - 1) {
         documents(from).insertMany(batch);
         batch.clear();
