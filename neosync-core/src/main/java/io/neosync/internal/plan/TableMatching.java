@@ -1,7 +1,7 @@
 package io.neosync.internal.plan;
 
-import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
+import io.neosync.schema.DocumentType;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.ColumnMapping;
@@ -11,10 +11,9 @@ import io.neosync.spi.RowSubset;
 import io.neosync.spi.TableTask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Pairs the source's tables and columns with the destination's, by name. The order of columns may
@@ -23,26 +22,23 @@ import java.util.Set;
 final class TableMatching {
 
   private final DestinationSession destination;
-  private final Catalog catalog;
-  private final String remedy;
+  private final DestinationTables tables;
   private final Problems problems;
 
   TableMatching(DestinationSession destination, DestinationTables tables, Problems problems) {
     this.destination = destination;
-    this.catalog = tables.catalog();
-    this.remedy = tables.remedy();
+    this.tables = tables;
     this.problems = problems;
   }
 
   List<TableTask> match(List<Table> selected, RowSubset subset) throws Exception {
-    Set<String> schemas = new LinkedHashSet<>();
-    selected.forEach(table -> schemas.add(table.ref().schema()));
     Map<TableRef, TableTask> tasks = new LinkedHashMap<>();
     for (Table source : selected) {
-      TableRef name = destination.resolve(source.ref(), List.copyOf(schemas));
-      Table target = catalog.find(name).orElse(null);
+      TableRef name = tables.names().of(source.ref());
+      Table target =
+          tables.catalog().find(name).or(() -> destination.arising(name, source)).orElse(null);
       if (target == null) {
-        problems.add(source.ref(), missing(name));
+        problems.add(source.ref(), tables.missing(source.ref(), name));
         continue;
       }
       TableTask earlier =
@@ -55,11 +51,37 @@ final class TableMatching {
     return List.copyOf(tasks.values());
   }
 
-  private String missing(TableRef name) {
-    return "the destination has no table " + name + "; " + remedy;
+  /** Documents go where documents are; that a column is called like theirs does not help. */
+  private boolean refusedAsDocuments(Table source, Table target) {
+    Optional<String> from = documents(source);
+    Optional<String> to = documents(target);
+    if (from.isPresent() == to.isPresent()) {
+      return false;
+    }
+    problems.add(
+        source.ref(),
+        from.map(
+                engine ->
+                    "its rows are documents of "
+                        + engine
+                        + ", and those of the destination's table have columns instead; leave it"
+                        + " out")
+            .orElse("its rows have columns, and the destination takes documents; leave it out"));
+    return true;
+  }
+
+  private static Optional<String> documents(Table table) {
+    return table.columns().stream()
+        .map(Column::type)
+        .filter(DocumentType.class::isInstance)
+        .map(type -> ((DocumentType) type).engine())
+        .findFirst();
   }
 
   private List<ColumnMapping> columns(Table source, Table target) {
+    if (refusedAsDocuments(source, target)) {
+      return List.of();
+    }
     List<ColumnMapping> mappings = new ArrayList<>();
     for (Column from : source.columns()) {
       Column to = target.column(from.name()).orElse(null);
