@@ -2,12 +2,15 @@ package io.neosync.dynamodb;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Some threads that work together and end together. */
 final class Crew implements AutoCloseable {
 
   /** How often a thread that is to end is told so: an interruption can get lost in a request. */
   private static final long REPEAT_MILLIS = 100;
+
+  private static final long BRIEF_MILLIS = 2_000;
 
   private final List<Thread> threads = new ArrayList<>();
 
@@ -30,6 +33,21 @@ final class Crew implements AutoCloseable {
   void await() throws InterruptedException {
     for (Thread thread : threads) {
       thread.join();
+    }
+  }
+
+  /** Gives them some time to end by themselves; less when this thread is interrupted. */
+  void awaitBriefly() {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BRIEF_MILLIS);
+    for (Thread thread : threads) {
+      long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (millis > 0 && !Thread.currentThread().isInterrupted()) {
+        try {
+          thread.join(millis);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
     }
   }
 

@@ -37,7 +37,9 @@ abstract class DynamoSession implements Session {
   @Override
   public DatabaseIdentity identity() {
     return new DatabaseIdentity(
-        DynamoDb.ENGINE + " " + UUID.randomUUID(), Set.of(place.region()));
+        DynamoDb.ENGINE + " " + UUID.randomUUID(),
+        Set.of(place.region()),
+        DatabaseIdentity.Unit.TABLE);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.neosync.dynamodb;
 
 import io.neosync.schema.Column;
+import io.neosync.schema.DocumentType;
 import io.neosync.schema.Key;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
@@ -43,7 +44,7 @@ record DynamoTable(
             : List.of(new Key(KEY, Key.Kind.PRIMARY, key.names()));
     Column document =
         new Column(
-            ItemType.COLUMN, new ItemType(this), false, Column.Fill.NONE, OptionalLong.empty());
+            DocumentType.COLUMN, new ItemType(this), false, Column.Fill.NONE, OptionalLong.empty());
     return new Table(ref, List.of(document), keys, List.of(), items);
   }
 

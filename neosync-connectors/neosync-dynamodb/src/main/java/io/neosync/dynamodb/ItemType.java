@@ -1,14 +1,30 @@
 package io.neosync.dynamodb;
 
-import io.neosync.schema.ColumnType;
+import io.neosync.schema.DocumentType;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** The type of a table's one column: an item, which is a document. */
-record ItemType(DynamoTable table) implements ColumnType {
+/** The type of a table's one column, which holds the item. */
+final class ItemType extends DocumentType {
 
-  static final String COLUMN = "document";
+  private final DynamoTable table;
+
+  ItemType(DynamoTable table) {
+    super(DynamoDb.ENGINE);
+    this.table = table;
+  }
+
+  DynamoTable table() {
+    return table;
+  }
 
   @Override
-  public String name() {
-    return COLUMN;
+  public boolean equals(@Nullable Object other) {
+    return super.equals(other) && other instanceof ItemType type && type.table.equals(table);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(super.hashCode(), table);
   }
 }
