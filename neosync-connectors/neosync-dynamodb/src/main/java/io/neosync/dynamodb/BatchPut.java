@@ -20,8 +20,8 @@ final class BatchPut {
   /** The most that the service takes at once. */
   private static final int MAX_ITEMS = 25;
 
-  /** The service takes 16 MB at once; so much is enough to be fast, and little to hold. */
-  private static final long MAX_BYTES = 1 << 20;
+  /** The service takes 16 MB at once; so much is enough to be fast, also over slow lines. */
+  private static final long MAX_BYTES = 256 << 10;
 
   private final Calls calls;
   private final DynamoTable table;

@@ -11,6 +11,8 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -23,13 +25,19 @@ final class Calls {
   /** Rounds of throttling, without anything getting through, before a sync gives up: minutes. */
   static final int PATIENCE = 25;
 
-  /** Attempts, those of the client among them, to get any answer. */
+  /** Attempts, those of the client among them, to get any answer: at least so many... */
   private static final int ATTEMPTS = 8;
+
+  /** ...in at least so many calls. */
+  private static final int ROUNDS = 3;
 
   private static final long FIRST_PAUSE_MILLIS = 25;
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
-  /** Ends a request that hangs, which nothing else does: also when a run was cancelled. */
+  /**
+   * Ends a call that hangs, which an interruption does not: with all that the client repeats, so
+   * that a run which was cancelled ends then.
+   */
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
 
   private final DynamoDbClient client;
@@ -41,17 +49,15 @@ final class Calls {
     this.client = client;
     AwsRequestOverrideConfiguration.Builder overrides = AwsRequestOverrideConfiguration.builder();
     this.limits =
-        limitsAttempts(client)
-            ? overrides.build()
-            : overrides.apiCallAttemptTimeout(ANSWER_WITHIN).build();
+        limited(client) ? overrides.build() : overrides.apiCallTimeout(ANSWER_WITHIN).build();
   }
 
-  private static boolean limitsAttempts(DynamoDbClient client) {
+  private static boolean limited(DynamoDbClient client) {
     try {
       return client
           .serviceClientConfiguration()
           .overrideConfiguration()
-          .apiCallAttemptTimeout()
+          .apiCallTimeout()
           .isPresent();
     } catch (UnsupportedOperationException e) {
       return false;
@@ -72,6 +78,7 @@ final class Calls {
   <R> R call(Function<DynamoDbClient, R> request) throws DynamoException, InterruptedException {
     int throttled = 0;
     int lost = 0;
+    int attempts = 0;
     calling.add(Thread.currentThread());
     try {
       while (true) {
@@ -86,9 +93,12 @@ final class Calls {
           if (throttled(e)) {
             throttled++;
           } else if (lost(e)) {
-            lost += e.numAttempts() == null ? 1 : Math.max(1, e.numAttempts());
+            lost++;
+            attempts += attempts(e);
+          } else {
+            throw DynamoErrors.redacted(e);
           }
-          if ((!throttled(e) && !lost(e)) || throttled > PATIENCE || lost >= ATTEMPTS) {
+          if (throttled > PATIENCE || (lost >= ROUNDS && attempts >= ATTEMPTS)) {
             throw DynamoErrors.redacted(e);
           }
           pause(throttled + lost);
@@ -108,7 +118,9 @@ final class Calls {
     if (e instanceof AwsServiceException service) {
       return service.statusCode() >= 500;
     }
-    if (e instanceof ApiCallAttemptTimeoutException) {
+    if (e instanceof ApiCallTimeoutException
+        || e instanceof ApiCallAttemptTimeoutException
+        || e instanceof Crc32MismatchException) {
       return true;
     }
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
@@ -117,6 +129,12 @@ final class Calls {
       }
     }
     return false;
+  }
+
+  /** What the client has tried. A call that took too long may have been throttled all the time. */
+  private static int attempts(SdkException e) {
+    Integer attempts = e.numAttempts();
+    return attempts == null || e instanceof ApiCallTimeoutException ? 1 : Math.max(1, attempts);
   }
 
   /** Waits, longer from round to round, by chance so that threads do not come back together. */

@@ -114,16 +114,18 @@ final class Documents {
   }
 
   private static String number(Number number) {
-    BigDecimal exact = exact(number).stripTrailingZeros();
+    BigDecimal exact = exact(number);
+    BigDecimal significant = exact.stripTrailingZeros();
     // The position of the first digit: 0 for one before the point.
-    int exponent = exact.precision() - exact.scale() - 1;
-    if (exact.precision() > DIGITS) {
+    int exponent = significant.precision() - significant.scale() - 1;
+    if (significant.precision() > DIGITS) {
       throw new IllegalArgumentException(
           "a number has more digits than the %d that DynamoDB keeps".formatted(DIGITS));
     }
     if (exact.signum() != 0 && (exponent < LEAST_EXPONENT || exponent > GREATEST_EXPONENT)) {
       throw new IllegalArgumentException("a number is beyond what DynamoDB can store");
     }
+    // The service drops trailing zeros; where it did not, they are not dropped here either.
     return exact.toString();
   }
 

@@ -13,8 +13,11 @@ final class PageSize {
   /** Bytes of heap that a page should take. */
   private static final long HEAP = 1 << 20;
 
-  /** For the first pages, when nothing is known. The service ends a page at a megabyte anyway. */
-  private static final int FIRST = 50;
+  /**
+   * For the first pages, when nothing is known. The service ends a page at a megabyte, but that can
+   * be fifty in the heap.
+   */
+  private static final int FIRST = 4;
 
   /** A page grows by so much at most: the next items may be larger than those so far. */
   private static final int GROWTH = 4;

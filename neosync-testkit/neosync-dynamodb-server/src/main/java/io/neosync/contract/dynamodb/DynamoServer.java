@@ -13,13 +13,14 @@ import org.opentest4j.TestAbortedException;
  * asking for one throws {@link TestAbortedException} with the reasons, which JUnit reports as
  * skipped.
  *
- * <p>DynamoDB Local keeps the tables of each access key apart.
+ * <p>DynamoDB Local takes any credentials, and keeps the tables of each access key apart.
  */
 public final class DynamoServer implements AutoCloseable {
 
   /**
-   * Environment variable with an endpoint, {@code http://host:8000} for one; region and credentials
-   * may follow as parameters: {@code ?region=…&accessKey=…&secretKey=…}.
+   * Environment variable with the endpoint of a DynamoDB Local, {@code http://host:8000} for one;
+   * another region than eu-west-1 may follow: {@code ?region=…}. It must not run with {@code
+   * -sharedDb}.
    */
   public static final String VARIABLE = "NEOSYNC_TEST_DYNAMODB_URL";
 
@@ -81,14 +82,6 @@ public final class DynamoServer implements AutoCloseable {
 
   public String region() {
     return running.region();
-  }
-
-  public String accessKey() {
-    return running.accessKey();
-  }
-
-  public String secretKey() {
-    return running.secretKey();
   }
 
   /** Stops the server, unless it is the shared one. Later calls do nothing. */

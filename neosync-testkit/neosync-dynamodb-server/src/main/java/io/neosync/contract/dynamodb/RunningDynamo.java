@@ -9,22 +9,20 @@ record RunningDynamo(
     String origin,
     URI endpoint,
     String region,
-    String accessKey,
-    String secretKey,
     Runnable stop) {
 
   private static final String REGION = "eu-west-1";
 
-  /** A server that takes any credentials. */
+  /** A server that was started here. */
   static RunningDynamo local(String origin, URI endpoint, Runnable stop) {
-    return new RunningDynamo(origin, endpoint, REGION, "test", "test", stop);
+    return new RunningDynamo(origin, endpoint, REGION, stop);
   }
 
   /**
    * The one that an environment variable names. It is used, never started or stopped.
    *
    * @throws IllegalStateException if it is no endpoint. A wrong variable is a mistake to be seen,
-   *     not a reason to skip; the URL itself stays out of the message, for it may have secrets
+   *     not a reason to skip; the URL itself stays out of the message, for it may have credentials
    */
   static RunningDynamo given(String url) {
     URI uri;
@@ -49,8 +47,6 @@ record RunningDynamo(
         "DynamoDB of " + DynamoServer.VARIABLE,
         URI.create(uri.getScheme() + "://" + uri.getAuthority()),
         parameters.getOrDefault("region", REGION),
-        parameters.getOrDefault("accessKey", "test"),
-        parameters.getOrDefault("secretKey", "test"),
         () -> {});
   }
 
@@ -59,7 +55,6 @@ record RunningDynamo(
         DynamoServer.VARIABLE + " must look like http://host:port?region=…");
   }
 
-  /** Where it came from: credentials stay out of logs. */
   @Override
   public String toString() {
     return origin;
