@@ -15,6 +15,8 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /**
  * Calls of the service for one session. What was throttled or lost is repeated, beyond what the
@@ -30,6 +32,10 @@ final class Calls {
 
   /** ...in at least so many calls. */
   private static final int ROUNDS = 3;
+
+  /** Reasons to cancel a transaction that do not hold for long. */
+  private static final Set<String> PASSING =
+      Set.of("None", "ThrottlingError", "ProvisionedThroughputExceeded", "TransactionConflict");
 
   private static final long FIRST_PAUSE_MILLIS = 25;
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
@@ -110,7 +116,13 @@ final class Calls {
   }
 
   private static boolean throttled(SdkException e) {
-    return e instanceof AwsServiceException service && service.isThrottlingException();
+    if (e instanceof TransactionCanceledException cancelled) {
+      return cancelled.hasCancellationReasons()
+          && cancelled.cancellationReasons().stream()
+              .allMatch(reason -> PASSING.contains(String.valueOf(reason.code())));
+    }
+    return e instanceof TransactionInProgressException
+        || (e instanceof AwsServiceException service && service.isThrottlingException());
   }
 
   /** Whether the request or its answer was lost, or the service was out of order. */

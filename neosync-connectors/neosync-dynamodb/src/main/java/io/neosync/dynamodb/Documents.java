@@ -104,7 +104,8 @@ final class Documents {
     if (!set.isEmpty() && set.stream().allMatch(String.class::isInstance)) {
       return AttributeValue.fromSs(set.stream().map(String.class::cast).toList());
     } else if (!set.isEmpty() && set.stream().allMatch(Number.class::isInstance)) {
-      return AttributeValue.fromNs(set.stream().map(Number.class::cast).map(Documents::number).toList());
+      return AttributeValue.fromNs(
+          set.stream().map(Number.class::cast).map(Documents::number).toList());
     } else if (!set.isEmpty() && set.stream().allMatch(byte[].class::isInstance)) {
       return AttributeValue.fromBs(
           set.stream().map(byte[].class::cast).map(SdkBytes::fromByteArray).toList());

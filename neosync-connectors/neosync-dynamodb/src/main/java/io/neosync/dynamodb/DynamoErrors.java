@@ -10,6 +10,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * Takes values and secrets out of errors. The service quotes attribute values in some of its
@@ -51,7 +53,32 @@ final class DynamoErrors {
     return redacted;
   }
 
+  /** A key that is there already, where items are only added. */
+  static DynamoException keyExists() {
+    return new DynamoException(
+        Kind.REFUSED, "an item with the key of one that is to be added is there already");
+  }
+
+  /** Nothing of a transaction was done, for the reasons of some of its items. */
+  private static DynamoException ofTransaction(TransactionCanceledException e) {
+    for (CancellationReason reason : e.cancellationReasons()) {
+      if ("ConditionalCheckFailed".equals(reason.code())) {
+        return keyExists();
+      }
+    }
+    for (CancellationReason reason : e.cancellationReasons()) {
+      if (reason.code() != null && !reason.code().equals("None")) {
+        String message = reason.message() == null ? "" : withoutValues(reason.message());
+        return new DynamoException(Kind.REFUSED, message + " (" + reason.code() + ")");
+      }
+    }
+    return new DynamoException(Kind.REFUSED, "DynamoDB cancelled a transaction");
+  }
+
   private static DynamoException ofService(AwsServiceException e) {
+    if (e instanceof TransactionCanceledException cancelled) {
+      return ofTransaction(cancelled);
+    }
     String code = code(e);
     String text = text(e);
     if (CREDENTIALS.contains(code)) {

@@ -6,6 +6,7 @@ import io.neosync.spi.Arrival;
 import io.neosync.spi.Format;
 import io.neosync.spi.Load;
 import io.neosync.spi.LoadRequest;
+import io.neosync.spi.LoadRequest.OnConflict;
 import io.neosync.spi.LoadRequest.TableLoad;
 import io.neosync.spi.TableTask;
 import io.neosync.spi.Writer;
@@ -23,6 +24,7 @@ final class DynamoLoad implements Load {
   private final DynamoSession session;
   private final Map<TableRef, DynamoTable> tables;
   private final List<String> notes = new ArrayList<>();
+  private final boolean replaces;
   private final Capacity capacity;
   private final Map<TableRef, Stored> stored = new LinkedHashMap<>();
 
@@ -30,9 +32,13 @@ final class DynamoLoad implements Load {
     this.session = session;
     this.tables = tables;
     this.capacity = new Capacity(session.settings.writeUnits());
+    this.replaces = request.onConflict() == OnConflict.REPLACE;
     notes.add(
-        "items take the place of those with the same key; items that the source does not have"
-            + " stay");
+        replaces
+            ? "items take the place of those with the same key; items that the source does not have"
+                + " stay"
+            : "append() adds items in transactions of up to 25, which cost twice the write"
+                + " capacity");
     request.tables().forEach(this::noteIndexes);
   }
 
@@ -74,7 +80,7 @@ final class DynamoLoad implements Load {
 
   @Override
   public String way(TableTask task) {
-    return task.restricted() ? "the subset, replacing" : "all, replacing";
+    return (task.restricted() ? "the subset, " : "all, ") + (replaces ? "replacing" : "adding");
   }
 
   @Override
@@ -96,7 +102,16 @@ final class DynamoLoad implements Load {
   @SuppressWarnings("unchecked") // a format is its name and the class of its pieces
   public <T> Writer<T> writer(TableTask task, Format<T> format) {
     DynamoTable table = Objects.requireNonNull(tables.get(task.destination().ref()));
-    ItemWriter writer = new ItemWriter(session, table, capacity, stored(task));
+    Stored count = stored(task);
+    ItemWriter writer =
+        new ItemWriter(
+            session,
+            table,
+            () ->
+                replaces
+                    ? new BatchPut(session.calls, table, capacity, count)
+                    : new BatchInsert(session.calls, table, capacity, count),
+            count);
     return (Writer<T>) (format.equals(Format.ROWS) ? new RowsWriter(writer) : writer);
   }
 
@@ -112,9 +127,7 @@ final class DynamoLoad implements Load {
   @Override
   public List<Arrival> arrived() {
     return stored.entrySet().stream()
-        .map(
-            each ->
-                new Arrival(each.getKey(), each.getValue().items(), each.getValue().unknown()))
+        .map(each -> new Arrival(each.getKey(), each.getValue().items(), each.getValue().unknown()))
         .filter(arrival -> arrival.stored() + arrival.unknown() > 0)
         .toList();
   }

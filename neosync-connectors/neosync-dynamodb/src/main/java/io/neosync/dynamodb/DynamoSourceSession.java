@@ -95,8 +95,7 @@ final class DynamoSourceSession extends DynamoSession implements SourceSession {
    * Lets the service run the statement for a page of one item, for half a capacity unit: there is
    * no other way to learn whether it takes the conditions.
    */
-  private void check(
-      DynamoTable table, String text, List<Condition> conditions, Problems problems)
+  private void check(DynamoTable table, String text, List<Condition> conditions, Problems problems)
       throws DynamoException, InterruptedException {
     ExecuteStatementRequest request =
         Statement.request(reading(), text, PartiQl.parameters(conditions), 1, null);

@@ -83,8 +83,7 @@ record ItemSize(long bytes, long leastBytes, long values) {
   }
 
   private ItemSize plus(ItemSize other) {
-    return new ItemSize(
-        bytes + other.bytes, leastBytes + other.leastBytes, values + other.values);
+    return new ItemSize(bytes + other.bytes, leastBytes + other.leastBytes, values + other.values);
   }
 
   /** About how many bytes of the heap it takes. */

@@ -4,6 +4,7 @@ import io.neosync.spi.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -25,12 +26,14 @@ final class ItemWriter implements Writer<Items> {
   private boolean ended;
   private @Nullable Throwable failure;
 
-  ItemWriter(DynamoSession session, DynamoTable table, Capacity capacity, Stored stored) {
+  /**
+   * @param batch makes what stores the items of a lane
+   */
+  ItemWriter(DynamoSession session, DynamoTable table, Supplier<BatchWrite> batch, Stored stored) {
     this.session = session;
     this.table = table;
     for (int i = 0; i < Settings.WRITERS; i++) {
-      lanes.add(
-          new WriteLane(this, new BatchPut(session.calls, table, capacity, stored), stored));
+      lanes.add(new WriteLane(this, batch.get(), stored));
     }
     this.crew = session.start("neosync-dynamodb-write", List.copyOf(lanes));
   }

@@ -48,10 +48,10 @@ record KeySchema(List<Attribute> attributes) {
     return key;
   }
 
-  private Object value(Attribute attribute, @Nullable AttributeValue value)
-      throws DynamoException {
+  private Object value(Attribute attribute, @Nullable AttributeValue value) throws DynamoException {
     if (value == null) {
-      throw refused("an item has no attribute " + attribute.name() + ", which is of the table's key");
+      throw refused(
+          "an item has no attribute " + attribute.name() + ", which is of the table's key");
     }
     String type = Documents.typeName(value);
     if (!type.equals(attribute.type())) {

@@ -2,7 +2,6 @@ package io.neosync.dynamodb;
 
 import io.neosync.schema.TableRef;
 import io.neosync.spi.LoadRequest;
-import io.neosync.spi.LoadRequest.OnConflict;
 import io.neosync.spi.LoadRequest.TableLoad;
 import io.neosync.spi.Problems;
 import java.util.LinkedHashMap;
@@ -21,11 +20,6 @@ final class LoadRefusals {
   }
 
   void check(LoadRequest request) {
-    if (request.onConflict() == OnConflict.FAIL) {
-      problems.add(
-          "append() fails where an item with the same key exists, and DynamoDB's batches replace"
-              + " it; leave append() out");
-    }
     Map<String, DynamoTable> read = new LinkedHashMap<>();
     for (TableLoad load : request.tables()) {
       DynamoTable.of(load.task().source()).ifPresent(table -> read.put(table.identity(), table));
@@ -35,9 +29,7 @@ final class LoadRefusals {
       to.unusable()
           .ifPresentOrElse(
               reason -> problems.add(to.ref(), "cannot be written: " + reason),
-              () ->
-                  DynamoTable.of(load.task().source())
-                      .ifPresent(from -> check(from, to, read)));
+              () -> DynamoTable.of(load.task().source()).ifPresent(from -> check(from, to, read)));
     }
   }
 
@@ -45,13 +37,11 @@ final class LoadRefusals {
     if (from.unusable().isPresent()) {
       return;
     }
-    if (from.identity().equals(to.identity())) {
+    if (read.containsKey(to.identity())) {
       problems.add(
           from.ref(),
-          "source and destination are the same table; mapTable sends it elsewhere");
-    } else if (read.containsKey(to.identity())) {
-      problems.add(
-          from.ref(), "it would go to %s, which is read in the same sync".formatted(to.ref()));
+          "source and destination are the same database, and it would go to %s, which is read; mapTable sends it elsewhere"
+              .formatted(to.ref()));
     } else if (from.replicatesTo(to) || to.replicatesTo(from)) {
       problems.add(
           from.ref(),

@@ -43,8 +43,7 @@ final class PageReader implements Reader<Items> {
     this.pageSize = pageSize;
     this.session = session;
     this.working = Math.min(Settings.READERS, pages.size());
-    this.crew =
-        session.start("neosync-dynamodb-read", Collections.nCopies(working, this::work));
+    this.crew = session.start("neosync-dynamodb-read", Collections.nCopies(working, this::work));
   }
 
   /** One thread's work: one part of the table after the other. */
@@ -54,8 +53,10 @@ final class PageReader implements Reader<Items> {
         do {
           awaitRoom();
           List<Map<String, AttributeValue>> items = pages.next();
+          PageSize.Size size = PageSize.Size.of(items);
+          pageSize.came(items.size(), size);
           if (!items.isEmpty()) {
-            hand(items);
+            hand(items, size);
           }
         } while (!pages.ended());
       }
@@ -71,14 +72,10 @@ final class PageReader implements Reader<Items> {
     }
   }
 
-  private void hand(List<Map<String, AttributeValue>> items) {
-    PageSize.Size size = PageSize.Size.of(items);
-    pageSize.came(items.size(), size);
-    synchronized (this) {
-      ready.add(new Page(new Items(items, size.bytes()), size.heap()));
-      waiting += size.heap();
-      notifyAll();
-    }
+  private synchronized void hand(List<Map<String, AttributeValue>> items, PageSize.Size size) {
+    ready.add(new Page(new Items(items, size.bytes()), size.heap()));
+    waiting += size.heap();
+    notifyAll();
   }
 
   private synchronized void done(@Nullable Throwable e) {

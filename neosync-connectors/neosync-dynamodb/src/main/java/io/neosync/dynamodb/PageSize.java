@@ -50,9 +50,7 @@ final class PageSize {
     return Math.max(0.5, limit * bytesPerItem / bytesPerUnit);
   }
 
-  /**
-   * Of a page: what the service counts, and what it takes here.
-   */
+  /** Of a page: what the service counts, and what it takes here. */
   record Size(long bytes, long heap) {
 
     static Size of(List<Map<String, AttributeValue>> items) {
@@ -70,14 +68,26 @@ final class PageSize {
   /** So many items came, of this size together. */
   synchronized void came(int items, Size size) {
     if (items == 0) {
+      // Nothing of a page fulfilled a condition: look at more at once.
+      limit = limitedByUnits(Math.min(MAX, (double) limit * GROWTH));
       return;
     }
     // Recent pages weigh more, and large items at once.
     heapPerItem = recent(heapPerItem, (double) size.heap() / items);
     bytesPerItem = recent(bytesPerItem, (double) size.bytes() / items);
-    double fitting =
-        Math.min(HEAP / heapPerItem, unitsPerPage * bytesPerUnit / Math.max(1, bytesPerItem));
-    limit = (int) Math.max(1, Math.min(Math.min(MAX, (double) limit * GROWTH), fitting));
+    double fitting = Math.min(HEAP / heapPerItem, (double) limit * GROWTH);
+    limit = limitedByUnits(Math.min(MAX, fitting));
+  }
+
+  /** A page of so many items, fulfilling a condition or not, consumed these units. */
+  synchronized void consumed(int looked, double units) {
+    bytesPerItem = recent(bytesPerItem, units * bytesPerUnit / looked);
+    limit = limitedByUnits(limit);
+  }
+
+  private int limitedByUnits(double items) {
+    return (int)
+        Math.max(1, Math.min(items, unitsPerPage * bytesPerUnit / Math.max(1, bytesPerItem)));
   }
 
   private static double recent(double before, double now) {

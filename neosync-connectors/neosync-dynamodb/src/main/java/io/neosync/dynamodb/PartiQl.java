@@ -100,15 +100,16 @@ final class PartiQl {
   }
 
   /**
-   * Reads the items of a table that fulfil all conditions. Each stands on lines of its own, since it
-   * may end with a comment.
+   * Reads the items of a table that fulfil all conditions. Each stands on lines of its own, since
+   * it may end with a comment.
    */
   static String statement(String table, List<Condition> conditions) {
     return "SELECT * FROM \"%s\" WHERE %s"
         .formatted(
             table,
             conditions.stream()
-                .map(condition -> "(" + String.join("?", condition.fragments()) + lineEnd(condition))
+                .map(
+                    condition -> "(" + String.join("?", condition.fragments()) + lineEnd(condition))
                 .collect(Collectors.joining(" AND ")));
   }
 

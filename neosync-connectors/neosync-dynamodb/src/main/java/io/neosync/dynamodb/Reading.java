@@ -14,9 +14,15 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
  */
 record Reading(Calls calls, boolean consistent, Capacity capacity, PageSize pageSize) {
 
-  /** Calls for a page when there is capacity for it. */
+  /**
+   * Calls for a page when there is capacity for it.
+   *
+   * @param limit how many items the page looks at
+   */
   <R> R within(
-      Function<DynamoDbClient, R> request, Function<R, @Nullable ConsumedCapacity> consumption)
+      int limit,
+      Function<DynamoDbClient, R> request,
+      Function<R, @Nullable ConsumedCapacity> consumption)
       throws DynamoException, InterruptedException {
     double expected = pageSize.units();
     capacity.take(expected);
@@ -24,6 +30,7 @@ record Reading(Calls calls, boolean consistent, Capacity capacity, PageSize page
     ConsumedCapacity consumed = consumption.apply(response);
     if (consumed != null && consumed.capacityUnits() != null) {
       capacity.settle(expected, consumed.capacityUnits());
+      pageSize.consumed(limit, consumed.capacityUnits());
     }
     return response;
   }

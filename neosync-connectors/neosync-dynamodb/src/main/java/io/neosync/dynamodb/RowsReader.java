@@ -13,8 +13,7 @@ record RowsReader(Reader<Items> items) implements Reader<Batch> {
     Items page = items.next();
     return page == null
         ? null
-        : new Batch(
-            page.items().stream().map(item -> Row.of(Documents.document(item))).toList());
+        : new Batch(page.items().stream().map(item -> Row.of(Documents.document(item))).toList());
   }
 
   @Override

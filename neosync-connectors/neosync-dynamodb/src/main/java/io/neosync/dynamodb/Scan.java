@@ -27,12 +27,13 @@ final class Scan implements Pages {
 
   @Override
   public List<Map<String, AttributeValue>> next() throws DynamoException, InterruptedException {
+    int limit = reading.pageSize().limit();
     ScanRequest.Builder request =
         ScanRequest.builder()
             .tableName(table.name())
             .segment(segment)
             .totalSegments(segments)
-            .limit(reading.pageSize().limit())
+            .limit(limit)
             .consistentRead(reading.consistent())
             .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
             .overrideConfiguration(reading.calls().limits());
@@ -41,8 +42,7 @@ final class Scan implements Pages {
     }
     ScanRequest built = request.build();
     ScanResponse response =
-        reading.within(
-            client -> client.scan(built), ScanResponse::consumedCapacity);
+        reading.within(limit, client -> client.scan(built), ScanResponse::consumedCapacity);
     last = response.lastEvaluatedKey();
     ended = last.isEmpty();
     return response.items();

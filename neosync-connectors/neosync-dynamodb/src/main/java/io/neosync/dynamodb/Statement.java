@@ -51,12 +51,10 @@ final class Statement implements Pages {
 
   @Override
   public List<Map<String, AttributeValue>> next() throws DynamoException, InterruptedException {
-    ExecuteStatementRequest request =
-        request(reading, text, parameters, reading.pageSize().limit(), token);
+    int limit = reading.pageSize().limit();
+    ExecuteStatementRequest request = request(reading, text, parameters, limit, token);
     ExecuteStatementResponse response =
-        reading.within(
-            client -> client.executeStatement(request),
-            ExecuteStatementResponse::consumedCapacity);
+        reading.within(limit, client -> client.executeStatement(request), ExecuteStatementResponse::consumedCapacity);
     token = response.nextToken();
     ended = token == null || token.isEmpty();
     return response.items();

@@ -118,7 +118,8 @@ final class TableReader {
         description.attributeDefinitions().stream()
             .collect(
                 Collectors.toMap(
-                    AttributeDefinition::attributeName, AttributeDefinition::attributeTypeAsString));
+                    AttributeDefinition::attributeName,
+                    AttributeDefinition::attributeTypeAsString));
     List<KeySchema.Attribute> key = new ArrayList<>();
     for (KeyType kind : List.of(KeyType.HASH, KeyType.RANGE)) {
       for (KeySchemaElement element : description.keySchema()) {

@@ -15,12 +15,12 @@ import java.util.Map;
 final class WriteLane implements Runnable {
 
   private final ItemWriter writer;
-  private final BatchPut batch;
+  private final BatchWrite batch;
   private final Stored stored;
   private final Deque<Put> queue = new ArrayDeque<>();
   private final Map<List<Object>, Put> pending = new LinkedHashMap<>();
 
-  WriteLane(ItemWriter writer, BatchPut batch, Stored stored) {
+  WriteLane(ItemWriter writer, BatchWrite batch, Stored stored) {
     this.writer = writer;
     this.batch = batch;
     this.stored = stored;
@@ -57,7 +57,7 @@ final class WriteLane implements Runnable {
   }
 
   /** Makes the next batch. False when there is nothing left, or another lane has failed. */
-  private boolean fill() throws InterruptedException {
+  private boolean fill() throws DynamoException, InterruptedException {
     if (pending.isEmpty()) {
       writer.await(this);
     }
@@ -67,7 +67,9 @@ final class WriteLane implements Runnable {
       while (!queue.isEmpty() && batch.hasRoom(pending.values())) {
         Put put = queue.remove();
         Put earlier = pending.put(put.key(), put);
-        if (earlier != null) {
+        if (earlier != null && !batch.replaces()) {
+          throw DynamoErrors.keyExists();
+        } else if (earlier != null) {
           superseded += earlier.size().heap();
           repeated++;
         }

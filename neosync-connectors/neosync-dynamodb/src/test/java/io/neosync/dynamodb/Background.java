@@ -23,8 +23,7 @@ final class Background {
     this.task =
         new FutureTask<>(
             () -> {
-              TransferException failure =
-                  catchThrowableOfType(TransferException.class, sync::run);
+              TransferException failure = catchThrowableOfType(TransferException.class, sync::run);
               interrupted = Thread.currentThread().isInterrupted();
               return failure;
             });

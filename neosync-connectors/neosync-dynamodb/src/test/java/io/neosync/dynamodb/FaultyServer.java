@@ -47,8 +47,8 @@ final class FaultyServer implements AutoCloseable {
     SILENT
   }
 
-  private static final Set<String> FORWARDED = Set.of("content-type", "x-amz-target", "x-amz-date",
-      "authorization", "x-amz-content-sha256");
+  private static final Set<String> FORWARDED =
+      Set.of("content-type", "x-amz-target", "x-amz-date", "authorization", "x-amz-content-sha256");
 
   private final URI service;
   private final Function<String, Fault> faults;
@@ -129,7 +129,8 @@ final class FaultyServer implements AutoCloseable {
               400,
               """
               {"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException",\
-              "message":"The level of configured provisioned throughput for the table was exceeded."}"""
+              "message":"The level of configured provisioned throughput for the table was exceeded."}\
+              """
                   .getBytes(StandardCharsets.UTF_8));
       case HALF_UNPROCESSED, UNPROCESSED -> respond(out, 200, partly(headers, body, fault));
       case OUT_OF_ORDER ->
@@ -170,7 +171,9 @@ final class FaultyServer implements AutoCloseable {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 
-  /** {@code {"RequestItems":{"Table":[…, …]}, …}}: has some of the puts done, returns the others. */
+  /**
+   * {@code {"RequestItems":{"Table":[…, …]}, …}}: has some of the puts done, returns the others.
+   */
   private byte[] partly(Map<String, String> headers, byte[] body, Fault fault)
       throws IOException, InterruptedException {
     String text = new String(body, StandardCharsets.UTF_8);
@@ -190,7 +193,9 @@ final class FaultyServer implements AutoCloseable {
       }
     }
     String table = text.substring(text.lastIndexOf('{', list) + 1, list);
-    return ("{\"UnprocessedItems\":{" + (left.isEmpty() ? "" : table + "[" + String.join(",", left) + "]") + "}}")
+    return ("{\"UnprocessedItems\":{"
+            + (left.isEmpty() ? "" : table + "[" + String.join(",", left) + "]")
+            + "}}")
         .getBytes(StandardCharsets.UTF_8);
   }
 

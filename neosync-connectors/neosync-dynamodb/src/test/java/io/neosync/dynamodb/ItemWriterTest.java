@@ -38,9 +38,9 @@ class ItemWriterTest {
   }
 
   private ItemWriter writer(Stored stored) throws Exception {
-    DynamoTable table =
-        session.tables().get(new TableRef(account.server().region(), "Orders"));
-    return new ItemWriter(session, table, new Capacity(0), stored);
+    DynamoTable table = session.tables().get(new TableRef(account.server().region(), "Orders"));
+    return new ItemWriter(
+        session, table, () -> new BatchPut(session.calls, table, new Capacity(0), stored), stored);
   }
 
   private long write(List<Map<String, AttributeValue>> items) throws Exception {
@@ -80,9 +80,7 @@ class ItemWriterTest {
   void anItemThatIsTooLargeIsSaidToBe() {
     assertThatThrownBy(
             () ->
-                write(
-                    List.of(
-                        item("id", s("a"), "at", n(1), "body", s("SECRET".repeat(80_000))))))
+                write(List.of(item("id", s("a"), "at", n(1), "body", s("SECRET".repeat(80_000))))))
         .hasMessageContaining("larger than the 400 KB")
         .hasMessageContaining("largest attribute is body")
         .hasMessageNotContaining("SECRET");
@@ -94,8 +92,7 @@ class ItemWriterTest {
     assertThatThrownBy(
             () ->
                 write(
-                    List.of(
-                        item("id", s("a"), "at", n(1), "list", AttributeValue.fromL(numbers)))))
+                    List.of(item("id", s("a"), "at", n(1), "list", AttributeValue.fromL(numbers)))))
         .hasMessageContaining("larger than the 400 KB")
         .hasMessageContaining("largest attribute is list")
         .hasMessageNotContaining("12345678901234567890");
@@ -120,10 +117,7 @@ class ItemWriterTest {
             () -> {
               try (ItemWriter writer = writer(stored)) {
                 writer.write(
-                    new Items(
-                        List.of(
-                            item("id", s("a"), "at", n(1), "v", n("SECRET"))),
-                        0));
+                    new Items(List.of(item("id", s("a"), "at", n(1), "v", n("SECRET"))), 0));
                 writer.finish();
               }
             })
@@ -136,18 +130,21 @@ class ItemWriterTest {
 
   @Test
   void rowsThatAreNoDocumentsOrThatDynamoDbCannotHoldAreRefused() throws Exception {
-    assertThatThrownBy(() -> writeRow(Row.of("SECRET")))
-        .hasMessage("a row is not a document");
+    assertThatThrownBy(() -> writeRow(Row.of("SECRET"))).hasMessage("a row is not a document");
     assertThatThrownBy(
             () ->
                 writeRow(
                     Row.of(
                         Map.of(
-                            "id", "a", "at", new BigDecimal("1.00000000000000000000000000000000000001")))))
+                            "id",
+                            "a",
+                            "at",
+                            new BigDecimal("1.00000000000000000000000000000000000001")))))
         .hasMessageContaining("more digits than the 38")
         .hasMessageNotContaining("1.0");
     writeRow(
-        Row.of(Map.of("id", "a", "at", 1L, "v", List.of(true, new BigDecimal("1.50"), new byte[0]))));
+        Row.of(
+            Map.of("id", "a", "at", 1L, "v", List.of(true, new BigDecimal("1.50"), new byte[0]))));
     assertThat(account.count("Orders")).isEqualTo(1);
   }
 

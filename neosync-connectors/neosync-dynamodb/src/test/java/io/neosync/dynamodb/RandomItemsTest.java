@@ -92,7 +92,11 @@ class RandomItemsTest {
             binaries().map(AttributeValue::fromB),
             Arbitraries.of(true, false).map(AttributeValue::fromBool),
             Arbitraries.just(AttributeValue.fromNul(true)),
-            texts().set().ofMinSize(1).ofMaxSize(4).map(set -> AttributeValue.fromSs(List.copyOf(set))),
+            texts()
+                .set()
+                .ofMinSize(1)
+                .ofMaxSize(4)
+                .map(set -> AttributeValue.fromSs(List.copyOf(set))),
             binaries()
                 .set()
                 .ofMinSize(1)
@@ -137,7 +141,8 @@ class RandomItemsTest {
   private static Arbitrary<String> numbers() {
     Arbitrary<BigInteger> digits =
         Arbitraries.bigIntegers()
-            .between(BigInteger.TEN.pow(38).negate().add(BigInteger.ONE),
+            .between(
+                BigInteger.TEN.pow(38).negate().add(BigInteger.ONE),
                 BigInteger.TEN.pow(38).subtract(BigInteger.ONE));
     return Combinators.combine(digits, Arbitraries.integers().between(-130, 87))
         .as((unscaled, exponent) -> new BigDecimal(unscaled, -exponent))

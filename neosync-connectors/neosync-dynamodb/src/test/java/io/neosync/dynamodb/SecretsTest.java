@@ -99,23 +99,22 @@ class SecretsTest {
   @Test
   void aServerThatDoesNotAnswerIsNamedWithoutCredentials() {
     try (DynamoDbClient client =
-            Account.create()
-                .client(
-                    URI.create("http://localhost:1"),
-                    builder ->
-                        builder.overrideConfiguration(
-                            o ->
-                                o.retryStrategy(
-                                    software.amazon.awssdk.retries.StandardRetryStrategy.builder()
-                                        .maxAttempts(1)
-                                        .build())))) {
+        Account.create()
+            .client(
+                URI.create("http://localhost:1"),
+                builder ->
+                    builder.overrideConfiguration(
+                        o ->
+                            o.retryStrategy(
+                                software.amazon.awssdk.retries.StandardRetryStrategy.builder()
+                                    .maxAttempts(1)
+                                    .build())))) {
       assertThatThrownBy(
               () -> Sync.from(DynamoDb.at(client)).to(DynamoDb.at(client)).build().plan())
           .isInstanceOf(PlanException.class)
           .hasMessageContaining("DynamoDB cannot be reached")
           .hasMessageContaining("localhost")
-          .satisfies(
-              e -> assertThat(stackTrace(e)).doesNotContain(Account.SECRET));
+          .satisfies(e -> assertThat(stackTrace(e)).doesNotContain(Account.SECRET));
     }
   }
 

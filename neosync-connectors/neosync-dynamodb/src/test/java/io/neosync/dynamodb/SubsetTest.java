@@ -16,12 +16,15 @@ import io.neosync.contract.OneFormat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -40,12 +43,12 @@ class SubsetTest {
         .put(
             "Odd",
             List.of(
-            item("id", s("?"), "what", s("it's")),
-            item("id", s("null"), "what", AttributeValue.fromNul(true)),
-            item("id", s("flag"), "what", AttributeValue.fromBool(true)),
-            item("id", s("binary"), "what", Values.b(1, 2)),
-            item("id", s("tags"), "what", AttributeValue.fromSs(List.of("b", "a"))),
-            item("id", s("number"), "what", n("1.5"))));
+                item("id", s("?"), "what", s("it's")),
+                item("id", s("null"), "what", AttributeValue.fromNul(true)),
+                item("id", s("flag"), "what", AttributeValue.fromBool(true)),
+                item("id", s("binary"), "what", Values.b(1, 2)),
+                item("id", s("tags"), "what", AttributeValue.fromSs(List.of("b", "a"))),
+                item("id", s("number"), "what", n("1.5"))));
   }
 
   @AfterAll
@@ -73,6 +76,32 @@ class SubsetTest {
   }
 
   @Test
+  void aConditionThatFewItemsFulfilDoesNotTakeMoreRequests() throws Exception {
+    AtomicInteger pages = new AtomicInteger();
+    Function<String, FaultyServer.Fault> counting =
+        operation -> {
+          if (operation.equals("ExecuteStatement")) {
+            pages.incrementAndGet();
+          }
+          return FaultyServer.Fault.NONE;
+        };
+    try (Account destination = Account.create().createTable("Orders", "id:S");
+        FaultyServer before = new FaultyServer(source.server().endpoint(), counting);
+        DynamoDbClient from = source.client(before.endpoint())) {
+      Sync.from(DynamoDb.at(from))
+          .to(destination.endpoint())
+          .tables("Orders")
+          .subset("Orders", "total = ?", ORDERS - 1)
+          .build()
+          .run();
+
+      assertThat(destination.count("Orders")).isEqualTo(1);
+    }
+    // One to check the condition, some to learn how large items are, three for as many megabytes.
+    assertThat(pages.get()).isLessThanOrEqualTo(12);
+  }
+
+  @Test
   void severalConditionsMustAllHoldWhateverIsInThem() {
     assertThat(ids("Orders", "total < ? OR total = ? -- and no more", 2, 5, "status = 'OPEN'"))
         .containsExactlyInAnyOrder("order-0");
@@ -81,8 +110,7 @@ class SubsetTest {
   private Set<String> ids(
       String table, String condition, Object first, Object second, String another) {
     return run(
-        table,
-        builder -> builder.subset(table, condition, first, second).subset(table, another));
+        table, builder -> builder.subset(table, condition, first, second).subset(table, another));
   }
 
   private interface Options {

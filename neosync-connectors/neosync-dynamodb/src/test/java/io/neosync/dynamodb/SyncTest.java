@@ -5,10 +5,12 @@ import static io.neosync.dynamodb.Values.n;
 import static io.neosync.dynamodb.Values.orders;
 import static io.neosync.dynamodb.Values.s;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neosync.Sync;
 import io.neosync.SyncPlan;
 import io.neosync.SyncReport;
+import io.neosync.TransferException;
 import io.neosync.contract.OneFormat;
 import io.neosync.spi.SnapshotGuarantee;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +79,25 @@ class SyncTest {
   }
 
   @Test
+  void appendAddsAndFailsAtAKeyThatIsThereWithoutItsValue() {
+    source.createTable("Orders", "id:S").put("Orders", orders(200, 10));
+    destination.createTable("Orders", "id:S").put("Orders", item("id", s("other")));
+    Sync append = Sync.from(source.endpoint()).to(destination.endpoint()).append().build();
+
+    assertThat(append.run().rowsWritten()).isEqualTo(200);
+    assertThat(destination.count("Orders")).isEqualTo(201);
+
+    destination.put("Orders", item("id", s("order-7"), "kept", n(1)));
+    assertThatThrownBy(append::run)
+        .isInstanceOf(TransferException.class)
+        .hasMessageContaining("an item with the key of one that is to be added is there already")
+        .hasMessageNotContaining("order-");
+    assertThat(destination.items("Orders"))
+        .hasSize(201)
+        .contains(Content.of(item("id", s("order-7"), "kept", n(1))));
+  }
+
+  @Test
   void leavesTheSameBehindWhenItIsRepeated() {
     source.createTable("Orders", "id:S").put("Orders", orders(100, 10));
     destination.createTable("Orders", "id:S");
@@ -141,8 +162,7 @@ class SyncTest {
   void readsConsistentlyByChoice() {
     source.createTable("Orders", "id:S").put("Orders", orders(10, 1));
     destination.createTable("Orders", "id:S");
-    Sync sync =
-        Sync.from(source.endpoint().consistentReads()).to(destination.endpoint()).build();
+    Sync sync = Sync.from(source.endpoint().consistentReads()).to(destination.endpoint()).build();
 
     assertThat(sync.plan().tables().get(0).query()).contains("consistently");
     assertThat(sync.run().rowsWritten()).isEqualTo(10);

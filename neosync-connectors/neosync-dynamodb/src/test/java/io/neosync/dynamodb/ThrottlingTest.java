@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -19,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Whatever is throttled, left unprocessed or lost on the way, every item arrives, once. */
 class ThrottlingTest {
 
-  private static final int ITEMS = 2_000;
+  private static final int ITEMS = 1_000;
 
   /** Half of the requests, by chance, meet a fault: each of them in turn. */
   private static final class Chance implements Function<String, Fault> {
@@ -101,12 +103,34 @@ class ThrottlingTest {
                   behind.endpoint(),
                   builder ->
                       builder.overrideConfiguration(
-                          o -> o.retryStrategy(
-                              software.amazon.awssdk.retries.StandardRetryStrategy.builder()
-                                  .maxAttempts(1)
-                                  .build())))) {
+                          o ->
+                              o.retryStrategy(
+                                  software.amazon.awssdk.retries.StandardRetryStrategy.builder()
+                                      .maxAttempts(1)
+                                      .build())))) {
         Sync.from(source.endpoint()).to(DynamoDb.at(to)).build().run();
       }
+      assertThat(destination.items("Orders")).hasSize(300).isEqualTo(source.items("Orders"));
+    }
+  }
+
+  /** The answer of every third transaction is lost: repeated, it must not meet its own items. */
+  @Test
+  void whatIsAppendedIsNotMistakenForWhatWasThere() throws Exception {
+    try (Account source = Account.create().createTable("Orders", "id:S");
+        Account destination = Account.create().createTable("Orders", "id:S")) {
+      source.put("Orders", orders(300, 100));
+      AtomicInteger transactions = new AtomicInteger();
+      Function<String, Fault> faults =
+          operation ->
+              operation.equals("TransactWriteItems") && transactions.incrementAndGet() % 3 == 0
+                  ? Fault.RESET_AFTERWARDS
+                  : Fault.NONE;
+      try (FaultyServer behind = new FaultyServer(destination.server().endpoint(), faults);
+          DynamoDbClient to = destination.client(behind.endpoint())) {
+        Sync.from(source.endpoint()).to(DynamoDb.at(to)).append().build().run();
+      }
+      assertThat(transactions.get()).isGreaterThan(12);
       assertThat(destination.items("Orders")).hasSize(300).isEqualTo(source.items("Orders"));
     }
   }

@@ -44,8 +44,13 @@ class TypesTest {
     AttributeValue nested =
         AttributeValue.fromM(
             item(
-                "list", AttributeValue.fromL(
-                    List.of(s(""), n(1), AttributeValue.fromNul(true), AttributeValue.fromL(List.of()))),
+                "list",
+                    AttributeValue.fromL(
+                        List.of(
+                            s(""),
+                            n(1),
+                            AttributeValue.fromNul(true),
+                            AttributeValue.fromL(List.of()))),
                 "map", AttributeValue.fromM(Map.of()),
                 "sets", AttributeValue.fromL(List.of(AttributeValue.fromNs(List.of("1", "2.5"))))));
     List<Map<String, AttributeValue>> items = new ArrayList<>();
@@ -76,14 +81,9 @@ class TypesTest {
       source.createTable("Types", "id:S").put("Types", items);
       destination.createTable("Types", "id:S");
 
-      Sync.from(new OneFormat(source.endpoint(), format))
-          .to(destination.endpoint())
-          .build()
-          .run();
+      Sync.from(new OneFormat(source.endpoint(), format)).to(destination.endpoint()).build().run();
 
-      assertThat(destination.items("Types"))
-          .hasSize(items.size())
-          .isEqualTo(source.items("Types"));
+      assertThat(destination.items("Types")).hasSize(items.size()).isEqualTo(source.items("Types"));
     }
   }
 
@@ -103,10 +103,7 @@ class TypesTest {
       }
       source.put("Numbers", numbers).put("Binaries", binaries);
 
-      Sync.from(new OneFormat(source.endpoint(), format))
-          .to(destination.endpoint())
-          .build()
-          .run();
+      Sync.from(new OneFormat(source.endpoint(), format)).to(destination.endpoint()).build().run();
 
       assertThat(destination.items("Numbers")).hasSize(120).isEqualTo(source.items("Numbers"));
       assertThat(destination.items("Binaries")).hasSize(120).isEqualTo(source.items("Binaries"));
@@ -127,10 +124,7 @@ class TypesTest {
       items.forEach(large -> source.put("Large", large));
       destination.createTable("Large", "id:N");
 
-      Sync.from(new OneFormat(source.endpoint(), format))
-          .to(destination.endpoint())
-          .build()
-          .run();
+      Sync.from(new OneFormat(source.endpoint(), format)).to(destination.endpoint()).build().run();
 
       assertThat(destination.items("Large")).hasSize(10).isEqualTo(source.items("Large"));
     }

@@ -1,8 +1,8 @@
 package io.neosync.contract.dynamodb;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.File;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -39,9 +39,7 @@ final class LocalProcess {
               .start();
       awaitAnswer(process, port);
       return RunningDynamo.local(
-          "DynamoDB Local",
-          URI.create("http://localhost:" + port),
-          () -> stop(process));
+          "DynamoDB Local", URI.create("http://localhost:" + port), () -> stop(process));
     } catch (IOException | URISyntaxException e) {
       throw new DynamoUnavailableException("DynamoDB Local did not start: " + e.getMessage(), e);
     }

@@ -5,11 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A server that answers, and how to stop it. */
-record RunningDynamo(
-    String origin,
-    URI endpoint,
-    String region,
-    Runnable stop) {
+record RunningDynamo(String origin, URI endpoint, String region, Runnable stop) {
 
   private static final String REGION = "eu-west-1";
 
