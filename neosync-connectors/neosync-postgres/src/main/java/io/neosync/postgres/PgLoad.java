@@ -170,7 +170,9 @@ final class PgLoad implements Load {
     Staging staging = stages.get(table);
     if (staging == null) {
       Relation relation = Objects.requireNonNull(relations.get(table));
-      staging = new Staging(backend, task, relation, stages.size());
+      staging =
+          new Staging(
+              backend, task, relation, stages.size(), script.keptKeys(), thresholds.check());
       stages.put(table, staging);
     }
     return staging;
