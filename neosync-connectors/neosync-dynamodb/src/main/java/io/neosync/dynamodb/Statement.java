@@ -54,7 +54,10 @@ final class Statement implements Pages {
     int limit = reading.pageSize().limit();
     ExecuteStatementRequest request = request(reading, text, parameters, limit, token);
     ExecuteStatementResponse response =
-        reading.within(limit, client -> client.executeStatement(request), ExecuteStatementResponse::consumedCapacity);
+        reading.within(
+            limit,
+            client -> client.executeStatement(request),
+            ExecuteStatementResponse::consumedCapacity);
     token = response.nextToken();
     ended = token == null || token.isEmpty();
     return response.items();
