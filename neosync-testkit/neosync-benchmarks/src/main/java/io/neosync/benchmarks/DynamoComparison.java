@@ -64,9 +64,10 @@ final class DynamoComparison implements AutoCloseable {
     out.printf(
         "%s: %,d items, %,d MB, %s to %s%n",
         NAME, items, bytes / 1_000_000, source.origin(), destination.origin());
+    List<Way> ways = ways();
     List<Measurement> measurements = new ArrayList<>();
     for (int round = 0; round <= arguments.rounds(); round++) {
-      for (Way way : ways()) {
+      for (Way way : ways) {
         if (arguments.includes(way)) {
           Measurement measurement = measure(way, round);
           if (!destination.content().equals(content)) {
