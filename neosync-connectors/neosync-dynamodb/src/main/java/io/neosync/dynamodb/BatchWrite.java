@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 abstract class BatchWrite {
 
   /** The most that the service puts at once. */
-  private static final int MAX_ITEMS = 25;
+  static final int MAX_ITEMS = 25;
 
   /** The service takes 16 MB at once; so much is enough to be fast, also over slow lines. */
   private static final long MAX_BYTES = 256 << 10;

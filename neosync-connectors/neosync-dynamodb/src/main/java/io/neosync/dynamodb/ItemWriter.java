@@ -49,7 +49,7 @@ final class ItemWriter implements Writer<Items> {
       shares.get(Math.floorMod(put.key().hashCode(), lanes.size())).add(put);
     }
     synchronized (this) {
-      while (failure == null && onTheWay >= ON_THE_WAY) {
+      while (failure == null && full()) {
         wait();
       }
       throwFailure();
@@ -62,11 +62,15 @@ final class ItemWriter implements Writer<Items> {
     }
   }
 
-  /** Waits until there is something for a lane, or nothing will come any more. */
+  /** Waits until there is a whole batch for a lane, or no more can come now or at all. */
   synchronized void await(WriteLane lane) throws InterruptedException {
-    while (!lane.hasQueued() && !ended && failure == null) {
+    while (!lane.hasBatch() && !(full() && lane.hasQueued()) && !ended && failure == null) {
       wait();
     }
+  }
+
+  private boolean full() {
+    return onTheWay >= ON_THE_WAY;
   }
 
   /** Items of so much heap have left. */

@@ -36,6 +36,11 @@ final class WriteLane implements Runnable {
     return !queue.isEmpty();
   }
 
+  /** Called under the writer's lock. */
+  boolean hasBatch() {
+    return queue.size() >= BatchWrite.MAX_ITEMS;
+  }
+
   @Override
   public void run() {
     try {
