@@ -25,6 +25,13 @@ public final class Benchmarks {
   }
 
   private static void measure(Arguments arguments, PrintStream out) throws Exception {
+    if (arguments.scenario().equals(DynamoComparison.NAME)) {
+      try (DynamoComparison comparison = DynamoComparison.open(arguments, out)) {
+        out.println("Machine: " + machine());
+        comparison.run();
+      }
+      return;
+    }
     Dataset dataset = Dataset.scaled(arguments.scale());
     Scenario scenario = scenario(arguments.scenario(), dataset);
     try (Databases databases = Databases.open()) {
@@ -52,8 +59,11 @@ public final class Benchmarks {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "Unknown scenario %s; there are %s"
-                        .formatted(name, scenarios.stream().map(Scenario::name).toList())));
+                    "Unknown scenario %s; there are %s and %s"
+                        .formatted(
+                            name,
+                            scenarios.stream().map(Scenario::name).toList(),
+                            DynamoComparison.NAME)));
   }
 
   private static String servers(Databases databases) throws SQLException {

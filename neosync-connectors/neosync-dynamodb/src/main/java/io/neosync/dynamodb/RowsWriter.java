@@ -1,0 +1,44 @@
+package io.neosync.dynamodb;
+
+import io.neosync.dynamodb.DynamoException.Kind;
+import io.neosync.spi.Batch;
+import io.neosync.spi.Row;
+import io.neosync.spi.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Writes rows of one document each as items. */
+record RowsWriter(Writer<Items> items) implements Writer<Batch> {
+
+  @Override
+  public void write(Batch batch) throws Exception {
+    List<Map<String, AttributeValue>> converted = new ArrayList<>(batch.rows().size());
+    for (Row row : batch.rows()) {
+      converted.add(item(row));
+    }
+    items.write(new Items(converted, 0));
+  }
+
+  private static Map<String, AttributeValue> item(Row row) throws DynamoException {
+    if (row.size() == 1 && row.value(0) instanceof Map<?, ?> document) {
+      try {
+        return Documents.item(document);
+      } catch (IllegalArgumentException e) {
+        throw new DynamoException(Kind.REFUSED, String.valueOf(e.getMessage()));
+      }
+    }
+    throw new DynamoException(Kind.REFUSED, "a row is not a document");
+  }
+
+  @Override
+  public long finish() throws Exception {
+    return items.finish();
+  }
+
+  @Override
+  public void close() throws Exception {
+    items.close();
+  }
+}

@@ -1,0 +1,106 @@
+package io.neosync.benchmarks;
+
+import io.neosync.Sync;
+import io.neosync.dynamodb.DynamoDb;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The scenario {@value #NAME}: a table of 100,000 items from one DynamoDB Local to another, each in
+ * a process of its own. Contenders take turns, and each finds the destination's table empty.
+ */
+final class DynamoComparison implements AutoCloseable {
+
+  static final String NAME = "dynamodb";
+
+  private static final int ITEMS = 100_000;
+
+  private final Arguments arguments;
+  private final PrintStream out;
+  private final DynamoTables source;
+  private final DynamoTables destination;
+  private final int items;
+
+  private DynamoComparison(
+      Arguments arguments, PrintStream out, DynamoTables source, DynamoTables destination) {
+    this.arguments = arguments;
+    this.out = out;
+    this.source = source;
+    this.destination = destination;
+    this.items = (int) Math.max(10, Math.round(ITEMS * arguments.scale()));
+  }
+
+  static DynamoComparison open(Arguments arguments, PrintStream out) {
+    return new DynamoComparison(arguments, out, DynamoTables.start(), DynamoTables.start());
+  }
+
+  /** One of the ways to copy the table. */
+  private record Way(String name, Runnable work) implements Contender {
+
+    @Override
+    public void run(Databases databases) {
+      work.run();
+    }
+  }
+
+  private List<Way> ways() {
+    return List.of(
+        new Way(
+            "neosync",
+            () ->
+                Sync.from(DynamoDb.at(source.client()))
+                    .to(DynamoDb.at(destination.client()))
+                    .build()
+                    .run()),
+        new Way("one thread", new SingleThreadedCopy(source, destination)));
+  }
+
+  void run() throws InterruptedException {
+    source.create();
+    long bytes = source.fill(items);
+    DynamoTables.Content content = source.content();
+    out.printf(
+        "%s: %,d items, %,d MB, %s to %s%n",
+        NAME, items, bytes / 1_000_000, source.origin(), destination.origin());
+    List<Way> ways = ways();
+    List<Measurement> measurements = new ArrayList<>();
+    for (int round = 0; round <= arguments.rounds(); round++) {
+      for (Way way : ways) {
+        if (arguments.includes(way)) {
+          Measurement measurement = measure(way, round);
+          if (!destination.content().equals(content)) {
+            throw new IllegalStateException(
+                way.name() + " left something else than the source has");
+          }
+          out.printf(
+              "  %-8s %-14s %8.2f s%n",
+              round == 0 ? "warm-up" : "round " + round, way.name(), measurement.seconds());
+          if (!measurement.warmUp()) {
+            measurements.add(measurement);
+          }
+        }
+      }
+    }
+    out.printf("%n%s", new ResultTable(measurements, bytes));
+    out.println("After each run all items were compared. x: time relative to the first line.");
+  }
+
+  private Measurement measure(Way way, int round) {
+    destination.create();
+    System.gc();
+    try (HeapWatch heap = HeapWatch.open()) {
+      long start = System.nanoTime();
+      way.work().run();
+      long end = System.nanoTime();
+      return new Measurement(way, round, Duration.ofNanos(end - start), heap.peak());
+    }
+  }
+
+  @Override
+  public void close() {
+    source.close();
+    destination.close();
+  }
+}

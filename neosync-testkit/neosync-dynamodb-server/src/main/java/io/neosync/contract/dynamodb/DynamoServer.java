@@ -1,0 +1,97 @@
+package io.neosync.contract.dynamodb;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * A DynamoDB that tests may do anything to.
+ *
+ * <p>It is found in this order: the one named by {@value #VARIABLE}, a container of DynamoDB Local
+ * where Docker answers, DynamoDB Local out of Maven Central. Where none of them is to be had,
+ * asking for one throws {@link TestAbortedException} with the reasons, which JUnit reports as
+ * skipped.
+ *
+ * <p>DynamoDB Local takes any credentials, and keeps the tables of each access key apart.
+ */
+public final class DynamoServer implements AutoCloseable {
+
+  /**
+   * Environment variable with the endpoint of a DynamoDB Local, {@code http://host:8000} for one;
+   * another region than eu-west-1 may follow: {@code ?region=…}. It must not run with {@code
+   * -sharedDb}.
+   */
+  public static final String VARIABLE = "NEOSYNC_TEST_DYNAMODB_URL";
+
+  private final RunningDynamo running;
+  private final Runnable stop;
+
+  private DynamoServer(RunningDynamo running, Runnable stop) {
+    this.running = running;
+    this.stop = stop;
+  }
+
+  /**
+   * The one server of this JVM, started by the first call and stopped when the JVM ends. Closing it
+   * does nothing.
+   *
+   * @throws TestAbortedException if no server is to be had
+   */
+  public static DynamoServer shared() {
+    return new DynamoServer(SharedDynamo.get(), () -> {});
+  }
+
+  /**
+   * Starts a server of one's own; {@link #close()} stops it, and so does the end of the JVM. The
+   * one that {@value #VARIABLE} names is never used here.
+   *
+   * @throws TestAbortedException if no server is to be had
+   */
+  public static DynamoServer start() {
+    RunningDynamo running = startNew();
+    return new DynamoServer(running, running.stop());
+  }
+
+  static RunningDynamo startNew() {
+    List<String> reasons = new ArrayList<>();
+    try {
+      return ContainerDynamo.start();
+    } catch (DynamoUnavailableException e) {
+      reasons.add(e.getMessage());
+    }
+    try {
+      return LocalProcess.start();
+    } catch (DynamoUnavailableException e) {
+      reasons.add(e.getMessage());
+      throw new TestAbortedException(
+          "No DynamoDB to test with. Set %s to an endpoint. Tried: %s"
+              .formatted(VARIABLE, String.join("; ", reasons)),
+          e);
+    }
+  }
+
+  /** Where the server came from, to be read by people; without credentials. */
+  public String origin() {
+    return running.origin();
+  }
+
+  public URI endpoint() {
+    return running.endpoint();
+  }
+
+  public String region() {
+    return running.region();
+  }
+
+  /** Stops the server, unless it is the shared one. Later calls do nothing. */
+  @Override
+  public void close() {
+    stop.run();
+  }
+
+  @Override
+  public String toString() {
+    return origin();
+  }
+}
