@@ -33,7 +33,8 @@ record DestinationTables(
     Catalog present = destination.catalog();
     if (!settings.initTableSchema()) {
       boolean possible =
-          settings.destination().capabilities().supports(DestinationOption.INIT_TABLE_SCHEMA);
+          settings.destination().capabilities().supports(DestinationOption.INIT_TABLE_SCHEMA)
+              && selected.stream().noneMatch(table -> source.written(table.ref()).isPresent());
       return new DestinationTables(
           present,
           present,

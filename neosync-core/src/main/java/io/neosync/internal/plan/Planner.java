@@ -129,7 +129,7 @@ public final class Planner {
         DestinationTables.of(settings, source, destination, selected, problems);
     destinationTables = tables;
     List<TableTask> matched =
-        new TableMatching(destination, tables, problems).match(selected, subset);
+        new TableMatching(source, destination, tables, problems).match(selected, subset);
     if (settings.initTableSchema()) {
       noteDifferences(selected, matched);
     }
