@@ -21,7 +21,9 @@ final class ReportText {
     table.line("table", "read", "written", "skipped", "size", "time", "format");
     for (SyncReport.TableReport row : report.tables()) {
       table.line(
-          row.destination(),
+          row.source().equals(row.destination())
+              ? row.source()
+              : row.source() + " -> " + row.destination(),
           Numbers.count(row.rowsRead()),
           Numbers.count(row.rowsWritten()),
           Numbers.count(row.rowsSkipped()),

@@ -8,6 +8,7 @@ import static io.neosync.DestinationOption.TRUNCATE_CASCADE;
 
 import io.neosync.internal.SubsetSettings.VirtualKey;
 import io.neosync.internal.SyncSettings;
+import io.neosync.internal.TableName;
 import io.neosync.spi.LoadRequest.Emptying;
 import io.neosync.spi.LoadRequest.OnConflict;
 import io.neosync.spi.LoadRequest.OnViolation;
@@ -29,6 +30,7 @@ public final class SyncBuilder {
   private final Set<DestinationOption> options = EnumSet.noneOf(DestinationOption.class);
   private final List<String> included = new ArrayList<>();
   private final List<String> excluded = new ArrayList<>();
+  private final List<TableName> mapped = new ArrayList<>();
   private final SubsetOptions subset;
   private final List<SyncListener> listeners = new ArrayList<>();
   private boolean append;
@@ -55,6 +57,22 @@ public final class SyncBuilder {
   /** Leaves these tables out, also of those that {@link #tables} names; patterns as there. */
   public SyncBuilder exceptTables(String... patterns) {
     excluded.addAll(List.of(patterns));
+    return this;
+  }
+
+  /**
+   * Sends the rows of a table to one of another name; the others go to the tables of their own
+   * names. It does not add the table to those that {@link #tables} names.
+   *
+   * @param table the name of a synced source table, with or without its schema. A name that no
+   *     synced table has fails in {@link Sync#plan()}.
+   * @param target the name of a table of the destination; without its schema, the table of that
+   *     name in the schema that the rows would go to anyway, or else the only one of that name
+   */
+  public SyncBuilder mapTable(String table, String target) {
+    mapped.add(
+        new TableName(
+            Objects.requireNonNull(table, "table"), Objects.requireNonNull(target, "target")));
     return this;
   }
 
@@ -109,7 +127,10 @@ public final class SyncBuilder {
     return this;
   }
 
-  /** Adds rows to what is there: nothing is emptied unless a truncation is asked for as well. */
+  /**
+   * Adds rows to what is there: nothing is emptied unless a truncation is asked for as well, and a
+   * row whose key exists is an error.
+   */
   public SyncBuilder append() {
     append = true;
     return this;
@@ -210,12 +231,23 @@ public final class SyncBuilder {
             destination,
             List.copyOf(included),
             List.copyOf(excluded),
+            List.copyOf(mapped),
             emptying(capabilities),
             options.contains(INIT_TABLE_SCHEMA),
-            options.contains(ON_CONFLICT_DO_NOTHING) ? OnConflict.DO_NOTHING : OnConflict.FAIL,
+            onConflict(capabilities),
             options.contains(SKIP_FOREIGN_KEY_VIOLATIONS) ? OnViolation.SKIP : OnViolation.FAIL,
             subset.settings(),
             List.copyOf(listeners)));
+  }
+
+  /** A destination that cannot be emptied takes the rows of a full refresh in place of its own. */
+  private OnConflict onConflict(Capabilities capabilities) {
+    if (options.contains(ON_CONFLICT_DO_NOTHING)) {
+      return OnConflict.DO_NOTHING;
+    }
+    return append || capabilities.supports(TRUNCATE_BEFORE_INSERT)
+        ? OnConflict.FAIL
+        : OnConflict.REPLACE;
   }
 
   private Emptying emptying(Capabilities capabilities) {

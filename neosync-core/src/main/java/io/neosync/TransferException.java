@@ -1,6 +1,8 @@
 package io.neosync;
 
 import io.neosync.schema.TableRef;
+import io.neosync.spi.Arrival;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ public final class TransferException extends SyncException {
 
   private final @Nullable TableRef table;
   private final Phase phase;
+  private final List<Arrival> arrived;
 
   /** What the run was doing. */
   public enum Phase {
@@ -37,10 +40,16 @@ public final class TransferException extends SyncException {
   }
 
   /** For core. */
-  public TransferException(String message, @Nullable TableRef table, Phase phase, Throwable cause) {
+  public TransferException(
+      String message,
+      @Nullable TableRef table,
+      Phase phase,
+      List<Arrival> arrived,
+      Throwable cause) {
     super(message, cause);
     this.table = table;
     this.phase = phase;
+    this.arrived = List.copyOf(arrived);
   }
 
   /** The source's table that was being moved, if it was one. */
@@ -50,5 +59,13 @@ public final class TransferException extends SyncException {
 
   public Phase phase() {
     return phase;
+  }
+
+  /**
+   * What the run left at a destination that is not atomic, table by table, where the destination
+   * can tell. Empty where everything was undone.
+   */
+  public List<Arrival> arrived() {
+    return arrived;
   }
 }

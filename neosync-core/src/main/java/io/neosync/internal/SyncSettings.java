@@ -8,12 +8,17 @@ import io.neosync.spi.LoadRequest.OnConflict;
 import io.neosync.spi.LoadRequest.OnViolation;
 import java.util.List;
 
-/** What was asked for, checked: the immutable heart of a {@link io.neosync.Sync}. */
+/**
+ * What was asked for, checked: the immutable heart of a {@link io.neosync.Sync}.
+ *
+ * @param mapped tables that go to one of another name
+ */
 public record SyncSettings(
     Source source,
     Destination destination,
     List<String> included,
     List<String> excluded,
+    List<TableName> mapped,
     Emptying emptying,
     boolean initTableSchema,
     OnConflict onConflict,

@@ -2,6 +2,7 @@ package io.neosync.spi;
 
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
+import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,14 @@ public interface DestinationSession extends Session {
 
   /** The name that a table of the source has here. {@code sourceSchemas} are all that take part. */
   TableRef resolve(TableRef source, List<String> sourceSchemas) throws Exception;
+
+  /**
+   * The table that comes into being by itself when rows of {@code source} are first written to this
+   * name; empty where a table that the catalog lacks has to be created before.
+   */
+  default Optional<Table> arising(TableRef name, Table source) {
+    return Optional.empty();
+  }
 
   /**
    * The catalog as it will be once everything is created that these definitions have and the

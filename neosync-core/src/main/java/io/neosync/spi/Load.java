@@ -16,6 +16,14 @@ public interface Load {
   /** Whether a failure leaves the destination exactly as it was. */
   boolean atomic();
 
+  /**
+   * What arrived until now, of the tables of which something may have; asked after a failure, of a
+   * load that is not atomic. May be called by another thread than the load's, when that has ended.
+   */
+  default List<Arrival> arrived() {
+    return List.of();
+  }
+
   /** Tables that lose their rows, those outside the sync included. */
   List<TableRef> emptied();
 

@@ -31,7 +31,12 @@ public record LoadRequest(
     /** The run fails. */
     FAIL,
     /** The row is left out, the existing one stays as it is. */
-    DO_NOTHING
+    DO_NOTHING,
+    /**
+     * The row takes the place of the existing one, with all its values: the default of a
+     * destination that cannot be emptied. Rows that the source does not have stay.
+     */
+    REPLACE
   }
 
   /** What happens to a row whose foreign key points nowhere. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link Boolean}, {@link Integer}, {@link Long}, {@link Float}, {@link Double}, {@link
  *       java.math.BigDecimal}, {@link String}, {@code byte[]}, {@link java.time.Instant};
  *   <li>a {@link java.util.List} or {@link java.util.Set} of such values;
- *   <li>a document: a {@link java.util.Map} from names to such values, in the order of its fields;
+ *   <li>a document, of a column of {@link io.neosync.schema.DocumentType}, or a part of one: a
+ *       {@link java.util.Map} from names to such values, in the order of its fields;
  *   <li>an {@link EngineValue}: what only one engine has;
  *   <li>in columns of {@link WrittenType} also a {@link Moment}, or {@link #UNSET}.
  * </ul>

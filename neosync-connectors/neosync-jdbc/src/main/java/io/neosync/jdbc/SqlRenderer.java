@@ -81,7 +81,11 @@ public final class SqlRenderer {
   public static String and(List<String> conditions) {
     // A line break ends a condition that ends in a line comment.
     return conditions.stream()
-        .map(condition -> "(" + condition + (condition.contains("--") ? "\n)" : ")"))
+        .map(condition -> "(" + condition + (endsLine(condition) ? "\n)" : ")"))
         .collect(Collectors.joining(" AND "));
+  }
+
+  private static boolean endsLine(String condition) {
+    return condition.contains("--") || condition.contains("#");
   }
 }

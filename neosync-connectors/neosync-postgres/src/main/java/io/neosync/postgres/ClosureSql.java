@@ -1,10 +1,9 @@
 package io.neosync.postgres;
 
+import io.neosync.jdbc.subset.Cycle;
+import io.neosync.jdbc.subset.WithClause;
 import io.neosync.schema.ForeignKey;
 import io.neosync.schema.TableRef;
-import io.neosync.spi.RowFilter;
-import io.neosync.spi.RowSubset;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,61 +14,34 @@ import java.util.List;
  */
 final class ClosureSql {
 
-  private final FilterSql filters;
-  private final KeptNames names;
-  private final RowSubset.Part part;
-  private final List<ForeignKey> keys = new ArrayList<>();
+  private static final String REL = PgSql.name("neosync_rel");
+  private static final String TID = PgSql.name("neosync_tid");
 
-  ClosureSql(FilterSql filters, KeptNames names, RowSubset subset, RowSubset.Part part) {
-    this.filters = filters;
-    this.names = names;
-    this.part = part;
-    for (RowSubset.Rows rows : part.rows()) {
-      if (rows.filter() instanceof RowFilter.AnyOf any) {
-        for (RowFilter filter : any.filters()) {
-          if (filter instanceof RowFilter.ReferencedBy referenced
-              && subset.together(referenced.key())) {
-            keys.add(referenced.key());
-          }
-        }
-      }
-    }
+  private final Cycle cycle;
+
+  ClosureSql(Cycle cycle) {
+    this.cycle = cycle;
   }
 
   void define(WithClause with) {
-    TableRef first = part.rows().get(0).table().ref();
-    String needed = names.needed(first);
-    List<String> roots = new ArrayList<>();
-    for (RowSubset.Rows rows : part.rows()) {
-      roots.add(
-          filters.query(
-              rows, place(PgSql.name(rows.table().ref().name())), key -> !keys.contains(key)));
-    }
+    String needed = cycle.named("needed", cycle.tables().get(0));
+    List<String> roots =
+        cycle.tables().stream().map(table -> cycle.query(table, place(cycle.name(table)))).toList();
+    List<String> parents = cycle.keys().stream().map(this::parents).toList();
     // Only the text of a place can be told apart by hashing in all versions of the server.
-    with.recur(
+    CycleSql.recur(
+        with,
         needed,
-        KeptNames.REL + ", " + KeptNames.TID,
+        List.of(REL, TID),
         String.join("\nUNION ALL ", roots),
         "SELECT found.* FROM %s AS needed CROSS JOIN LATERAL (%s) AS found"
-            .formatted(
-                needed, String.join("\nUNION ALL ", keys.stream().map(this::parents).toList())));
-    for (RowSubset.Rows rows : part.rows()) {
-      TableRef table = rows.table().ref();
-      String name = PgSql.name(table.name());
+            .formatted(needed, String.join("\nUNION ALL ", parents)));
+    for (TableRef table : cycle.tables()) {
+      String name = cycle.name(table);
       with.define(
-          names.kept(table),
-          "SELECT %s FROM %s WHERE EXISTS (SELECT FROM %s AS %s WHERE CAST(%s.%s AS tid) = %s.ctid AND %s.%s = %s.tableoid)"
-              .formatted(
-                  names.fromTable(table),
-                  filters.only(table),
-                  needed,
-                  KeptNames.CHILD,
-                  KeptNames.CHILD,
-                  KeptNames.TID,
-                  name,
-                  KeptNames.CHILD,
-                  KeptNames.REL,
-                  name));
+          cycle.kept(table),
+          "SELECT %s FROM %s WHERE EXISTS (SELECT FROM %s AS neosync_child WHERE CAST(neosync_child.%s AS tid) = %s.ctid AND neosync_child.%s = %s.tableoid)"
+              .formatted(cycle.carried(table), cycle.from(table), needed, TID, name, REL, name));
     }
   }
 
@@ -81,10 +53,10 @@ final class ClosureSql {
     return "SELECT %s FROM %s AS child JOIN %s AS parent ON %s WHERE child.ctid = CAST(needed.%s AS tid) AND child.tableoid = needed.%s"
         .formatted(
             place("parent"),
-            filters.only(key.table()),
-            filters.only(key.referenced()),
-            filters.match(key, "parent", "child"),
-            KeptNames.TID,
-            KeptNames.REL);
+            cycle.from(key.table()),
+            cycle.from(key.referenced()),
+            cycle.match(key, "parent", "child"),
+            TID,
+            REL);
   }
 }

@@ -1,11 +1,9 @@
 package io.neosync.postgres;
 
+import io.neosync.jdbc.subset.Cycle;
+import io.neosync.jdbc.subset.WithClause;
 import io.neosync.schema.ForeignKey;
-import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
-import io.neosync.spi.RowFilter;
-import io.neosync.spi.RowSubset;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,52 +13,42 @@ import java.util.List;
  */
 final class CycleSql {
 
-  private final FilterSql filters;
-  private final KeptNames names;
-  private final RowSubset.Part part;
-  private final List<ForeignKey> keys = new ArrayList<>();
+  private static final String ID = PgSql.name("neosync_id");
+  private static final String CANDIDATES = "candidates";
 
-  CycleSql(FilterSql filters, KeptNames names, RowSubset subset, RowSubset.Part part) {
-    this.filters = filters;
-    this.names = names;
-    this.part = part;
-    for (RowSubset.Rows rows : part.rows()) {
-      if (rows.filter() instanceof RowFilter.AllOf all) {
-        for (RowFilter filter : all.filters()) {
-          if (filter instanceof RowFilter.References references
-              && subset.together(references.key())) {
-            keys.add(references.key());
-          }
-        }
-      }
-    }
+  private final Cycle cycle;
+  private final TableRef first;
+
+  CycleSql(Cycle cycle) {
+    this.cycle = cycle;
+    this.first = cycle.tables().get(0);
   }
 
   void define(WithClause with) {
-    int tables = part.rows().size();
-    for (int i = 0; i < tables; i++) {
-      RowSubset.Rows rows = part.rows().get(i);
-      TableRef table = rows.table().ref();
+    List<TableRef> tables = cycle.tables();
+    for (int i = 0; i < tables.size(); i++) {
+      TableRef table = tables.get(i);
       // Numbers that no two candidates of this part share.
-      String id = "row_number() OVER () * %d + %d AS %s".formatted(tables, i, KeptNames.ID);
-      with.compute(
-          names.candidates(table),
-          filters.query(rows, id + ", " + names.fromTable(table), key -> !keys.contains(key)));
+      String id = "row_number() OVER () * %d + %d AS %s".formatted(tables.size(), i, ID);
+      with.compute(candidates(table), cycle.query(table, id + ", " + cycle.carried(table)));
     }
-    TableRef first = part.rows().get(0).table().ref();
-    defineFallen(with, first);
-    for (RowSubset.Rows rows : part.rows()) {
-      TableRef table = rows.table().ref();
+    defineFallen(with);
+    for (TableRef table : tables) {
       with.define(
-          names.kept(table),
+          cycle.kept(table),
           "SELECT %s FROM %s AS candidate WHERE NOT EXISTS (SELECT FROM %s AS fallen WHERE fallen.%s = candidate.%s)"
               .formatted(
-                  names.fromDefinition(table, "candidate"),
-                  names.candidates(table),
-                  names.fallen(first),
-                  KeptNames.ID,
-                  KeptNames.ID));
+                  cycle.carried(table, "candidate"), candidates(table), own("fallen"), ID, ID));
     }
+  }
+
+  private String candidates(TableRef table) {
+    return cycle.named(CANDIDATES, table);
+  }
+
+  /** The name of a definition that the cycle has once. */
+  private String own(String purpose) {
+    return cycle.named(purpose, first);
   }
 
   /**
@@ -71,14 +59,14 @@ final class CycleSql {
    * <p>Rows go through arrays in between because the server takes each for ten rows. Left alone, it
    * takes a recursion for billions, beside which no other cost counts, and chooses plans at random.
    */
-  private void defineFallen(WithClause with, TableRef first) {
-    String links = names.links(first);
-    String steps = names.steps(first);
-    String broken = names.broken(first);
+  private void defineFallen(WithClause with) {
+    String links = own("links");
+    String steps = own("steps");
+    String broken = own("broken");
     with.compute(
         links,
         "SELECT CAST(row_number() OVER (ORDER BY parent) AS int4) AS n, parent, child FROM (%s) AS link"
-            .formatted(union(keys.stream().map(this::links).toList())));
+            .formatted(union(cycle.keys().stream().map(this::links).toList())));
     with.compute(
         steps,
         """
@@ -88,18 +76,24 @@ final class CycleSql {
           AS span ON span.parent = link.child\
         """
             .formatted(links, links));
-    with.compute(broken, union(keys.stream().map(this::broken).toList()));
-    with.recur(
-        names.taken(first),
-        "n",
+    with.compute(broken, union(cycle.keys().stream().map(this::broken).toList()));
+    recur(
+        with,
+        own("taken"),
+        List.of("n"),
         "SELECT unnest(array_agg(n)) FROM %s WHERE parent IN (SELECT %s FROM %s)"
-            .formatted(links, KeptNames.ID, broken),
+            .formatted(links, ID, broken),
         "SELECT unnest(ARRAY(SELECT generate_series((SELECT first FROM %s)[taken.n], (SELECT last FROM %s)[taken.n]))) FROM %s AS taken"
-            .formatted(steps, steps, names.taken(first)));
+            .formatted(steps, steps, own("taken")));
     with.define(
-        names.fallen(first),
+        own("fallen"),
         "SELECT %s FROM %s UNION ALL SELECT (SELECT child FROM %s)[n] FROM (SELECT unnest(array_agg(n)) AS n FROM %s) AS taken"
-            .formatted(KeptNames.ID, broken, steps, names.taken(first)));
+            .formatted(ID, broken, steps, own("taken")));
+  }
+
+  /** Rows by themselves, each once. */
+  static void recur(WithClause with, String name, List<String> columns, String first, String next) {
+    with.recur(name, columns, "(" + first + ")\nUNION\n" + next);
   }
 
   private static String union(List<String> queries) {
@@ -109,43 +103,14 @@ final class CycleSql {
   private String links(ForeignKey key) {
     return "SELECT parent.%s AS parent, child.%s AS child FROM %s AS parent JOIN %s AS child ON %s"
         .formatted(
-            KeptNames.ID,
-            KeptNames.ID,
-            names.candidates(key.referenced()),
-            names.candidates(key.table()),
-            filters.match(key, "parent", "child"));
+            ID,
+            ID,
+            candidates(key.referenced()),
+            candidates(key.table()),
+            cycle.match(key, "parent", "child"));
   }
 
-  /** The candidates that reference a row that is no candidate. */
   private String broken(ForeignKey key) {
-    String children =
-        "SELECT child.%s FROM %s AS child WHERE "
-            .formatted(KeptNames.ID, names.candidates(key.table()));
-    String candidates = names.candidates(key.referenced());
-    if (!key.enforced()) {
-      return children
-          + "EXISTS (SELECT FROM %s AS parent WHERE %s AND NOT EXISTS (SELECT FROM %s AS candidate WHERE %s))"
-              .formatted(
-                  filters.only(key.referenced()),
-                  filters.match(key, "parent", "child"),
-                  candidates,
-                  filters.same("candidate", key.referenced(), "parent"));
-    }
-    List<String> all = new ArrayList<>();
-    if (FilterSql.nullable(table(key.table()), key)) {
-      key.columns().forEach(name -> all.add("child." + PgSql.name(name) + " IS NOT NULL"));
-    }
-    all.add(
-        "NOT EXISTS (SELECT FROM %s AS parent WHERE %s)"
-            .formatted(candidates, filters.match(key, "parent", "child")));
-    return children + String.join(" AND ", all);
-  }
-
-  private Table table(TableRef ref) {
-    return part.rows().stream()
-        .map(RowSubset.Rows::table)
-        .filter(table -> table.ref().equals(ref))
-        .findFirst()
-        .orElseThrow();
+    return cycle.broken(key, CANDIDATES, "child." + ID);
   }
 }

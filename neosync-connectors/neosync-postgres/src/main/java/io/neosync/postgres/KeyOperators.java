@@ -1,5 +1,6 @@
 package io.neosync.postgres;
 
+import io.neosync.jdbc.subset.KeyComparison;
 import io.neosync.schema.ForeignKey;
 import io.neosync.schema.TableRef;
 import java.sql.SQLException;
@@ -13,7 +14,7 @@ import java.util.function.Function;
  * How the server compares the columns of foreign keys: mostly with the equality of pg_catalog,
  * whatever the search path says. Types of extensions bring their own, and so do temporal keys.
  */
-final class KeyOperators {
+final class KeyOperators implements KeyComparison {
 
   private static final String EXCEPTIONS =
       """
@@ -69,13 +70,9 @@ final class KeyOperators {
     return operators;
   }
 
-  /**
-   * The condition under which a row references another.
-   *
-   * @param parent writes a referenced column
-   * @param child writes a referencing column
-   */
-  String match(ForeignKey key, Function<String, String> parent, Function<String, String> child) {
+  @Override
+  public String match(
+      ForeignKey key, Function<String, String> parent, Function<String, String> child) {
     List<String> pairs = new ArrayList<>();
     for (int i = 0; i < key.columns().size(); i++) {
       pairs.add(
@@ -85,11 +82,6 @@ final class KeyOperators {
               + collation(key, i));
     }
     return String.join(" AND ", pairs);
-  }
-
-  /** What stands between the columns, for keys that may be compared in one go. */
-  String signature(ForeignKey key) {
-    return match(key, column -> "", column -> "");
   }
 
   private String comparison(ForeignKey key, int position) {

@@ -1,6 +1,7 @@
 package io.neosync.postgres;
 
 import io.neosync.jdbc.Connections;
+import io.neosync.jdbc.subset.SubsetQueries;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Key;
 import io.neosync.schema.TableRef;
@@ -90,7 +91,7 @@ final class PgSourceSession implements SourceSession {
   private SubsetQueries subset(TableTask task) throws SQLException {
     SubsetQueries known = subset;
     if (known == null || !known.of(task.subset())) {
-      known = new SubsetQueries(task.subset(), relations(), KeyOperators.read(first, schemas));
+      known = PgSubsets.queries(task.subset(), relations(), KeyOperators.read(first, schemas));
       subset = known;
     }
     return known;
@@ -132,7 +133,7 @@ final class PgSourceSession implements SourceSession {
     if (!task.restricted()) {
       return task.source().estimatedRows();
     }
-    return subset(task).estimatedRows(task.source(), first, problems);
+    return subset(task).estimatedRows(task.source(), PgSubsets.explain(first), problems);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.neosync.postgres;
 
+import io.neosync.jdbc.subset.SubsetQueries;
+import io.neosync.jdbc.subset.SubsetSql;
 import io.neosync.schema.Column;
 import io.neosync.schema.Key;
 import io.neosync.spi.ColumnMapping;

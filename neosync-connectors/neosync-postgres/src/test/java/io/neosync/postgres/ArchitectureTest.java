@@ -35,7 +35,7 @@ class ArchitectureTest {
                 "io.neosync",
                 "io.neosync.spi",
                 "io.neosync.schema",
-                "io.neosync.jdbc",
+                "io.neosync.jdbc..",
                 "io.neosync.postgres..",
                 "org.jooq..",
                 "org.postgresql..",

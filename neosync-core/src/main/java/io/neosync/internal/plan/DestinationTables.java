@@ -3,6 +3,7 @@ package io.neosync.internal.plan;
 import io.neosync.DestinationOption;
 import io.neosync.internal.SyncSettings;
 import io.neosync.schema.Catalog;
+import io.neosync.schema.ForeignKey;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DestinationSession;
@@ -15,49 +16,116 @@ import java.util.Optional;
 /**
  * The destination's tables as they will be when the rows arrive.
  *
+ * @param names of the synced tables here
  * @param present what is there now
  * @param catalog what is there, and what will be created
  * @param definitions of what is created where it is missing; empty when nothing is to be created
+ * @param initTableSchema whether missing tables are to be created at all
  * @param remedy what to do about a missing table
  */
 record DestinationTables(
-    Catalog present, Catalog catalog, Optional<TableDefinitions> definitions, String remedy) {
+    TableNames names,
+    Catalog present,
+    Catalog catalog,
+    Optional<TableDefinitions> definitions,
+    boolean initTableSchema,
+    String remedy) {
 
   static DestinationTables of(
       SyncSettings settings,
       SourceSession source,
       DestinationSession destination,
+      TableNames names,
       List<Table> selected,
       Problems problems)
       throws Exception {
     Catalog present = destination.catalog();
-    if (!settings.initTableSchema()) {
+    // Definitions name the tables that they are of: those of another name have to be there.
+    List<Table> creatable = selected.stream().filter(table -> !names.mapped(table.ref())).toList();
+    if (!settings.initTableSchema() || creatable.isEmpty()) {
       boolean possible =
           settings.destination().capabilities().supports(DestinationOption.INIT_TABLE_SCHEMA)
+              && !settings.initTableSchema()
               && selected.stream().noneMatch(table -> source.written(table.ref()).isPresent());
       return new DestinationTables(
+          names,
           present,
           present,
           Optional.empty(),
+          settings.initTableSchema(),
           possible
               ? "create it, leave the table out, or ask for initTableSchema()"
               : "create it, or leave the table out");
     }
     Optional<TableDefinitions> definitions =
-        source.definitions(selected.stream().map(Table::ref).toList());
+        source.definitions(creatable.stream().map(Table::ref).toList());
     if (definitions.isEmpty()) {
       problems.add(
           "initTableSchema() needs a source that knows how its tables are defined, which %s does not; create the tables on the destination, and leave the option out"
               .formatted(settings.source().engine()));
-      return new DestinationTables(present, present, definitions, "create it");
+      return new DestinationTables(names, present, present, definitions, true, "create it");
     }
+    refuseKeysToMapped(names, present, creatable, problems);
     Catalog catalog = destination.catalogWith(definitions.get(), problems);
     return new DestinationTables(
-        present, catalog, definitions, "and it cannot be created, for the reasons given here");
+        names,
+        present,
+        catalog,
+        definitions,
+        true,
+        "and it cannot be created, for the reasons given here");
+  }
+
+  /** A foreign key would be created to the table of the source's name, not to where its rows go. */
+  private static void refuseKeysToMapped(
+      TableNames names, Catalog present, List<Table> creatable, Problems problems)
+      throws Exception {
+    for (Table table : creatable) {
+      if (present.find(names.of(table.ref())).isPresent()) {
+        continue;
+      }
+      for (ForeignKey key : table.foreignKeys()) {
+        if (names.mapped(key.referenced())) {
+          problems.add(
+              table.ref(),
+              "initTableSchema() would create it with its foreign key %s to %s, whose rows mapTable sends to %s; create the table"
+                  .formatted(key.name(), key.referenced(), names.of(key.referenced())));
+        }
+      }
+    }
   }
 
   /** Whether the destination lacks this table now. */
   boolean creates(TableRef table) {
     return present.find(table).isEmpty();
+  }
+
+  /**
+   * What is wrong when the destination has no table for this one of the source.
+   *
+   * @param place where the source's was written, in brackets; empty where a database has it
+   */
+  String missing(TableRef source, TableRef name, String place) {
+    List<String> others =
+        present.tables().stream()
+            .map(Table::ref)
+            .filter(table -> table.schema().equals(name.schema()))
+            .map(TableRef::name)
+            .toList();
+    String hint = names.mapped(source) ? "" : Suggestion.hint(name.name(), others);
+    return "the destination has no table %s%s%s %s"
+        .formatted(
+            name,
+            place,
+            hint.isEmpty() ? ";" : hint + " Otherwise",
+            names.mapped(source)
+                ? "create it, or map the table to another"
+                    + (initTableSchema
+                        ? ": initTableSchema() creates tables under their own names only"
+                        : "")
+                    + Suggestion.hint(
+                        name.name(),
+                        present.tables().stream().map(table -> table.ref().name()).toList())
+                : remedy);
   }
 }

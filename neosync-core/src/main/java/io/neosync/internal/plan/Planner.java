@@ -9,6 +9,7 @@ import io.neosync.schema.LoadOrder;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DatabaseIdentity;
+import io.neosync.spi.DatabaseIdentity.Unit;
 import io.neosync.spi.DestinationSession;
 import io.neosync.spi.Format;
 import io.neosync.spi.Load;
@@ -42,6 +43,7 @@ public final class Planner {
   private final DestinationSession destination;
   private final Problems problems = new Problems();
   private final List<String> notes = new ArrayList<>();
+  private boolean sameDatabase;
   private @Nullable DestinationTables destinationTables;
 
   private Planner(SyncSettings settings, SourceSession source, DestinationSession destination) {
@@ -110,12 +112,28 @@ public final class Planner {
     DatabaseIdentity to = destination.identity();
     Set<String> shared = new HashSet<>(from.schemas());
     shared.retainAll(to.schemas());
-    if (from.database().equals(to.database()) && !shared.isEmpty()) {
+    sameDatabase = from.database().equals(to.database());
+    boolean apart = from.unit() == Unit.TABLE && to.unit() == Unit.TABLE;
+    if (sameDatabase && !shared.isEmpty() && !apart) {
       problems.add(
           "source and destination are the same database and share "
               + shared.stream().sorted().collect(Collectors.joining(", ", "schema ", ""))
               + "; a sync onto itself would only lose rows");
       failOnProblems();
+    }
+  }
+
+  /** Where tables stand alone, one may go to another of its database, but not to a synced one. */
+  private void refuseSameTables(List<TableTask> tasks) {
+    Set<TableRef> read =
+        tasks.stream().map(task -> task.source().ref()).collect(Collectors.toSet());
+    for (TableTask task : tasks) {
+      if (sameDatabase && read.contains(task.destination().ref())) {
+        problems.add(
+            task.source().ref(),
+            "source and destination are the same database, and it would go to %s, which is read; mapTable sends it elsewhere"
+                .formatted(task.destination().ref()));
+      }
     }
   }
 
@@ -125,14 +143,16 @@ public final class Planner {
     TableSelection selection = new TableSelection(catalog, problems, notes);
     List<Table> selected = selection.select(settings.included(), settings.excluded());
     RowSubset subset = subset(selection, selected, catalog);
+    TableNames names = TableNames.of(destination, selection, selected, settings.mapped(), problems);
     DestinationTables tables =
-        DestinationTables.of(settings, source, destination, selected, problems);
+        DestinationTables.of(settings, source, destination, names, selected, problems);
     destinationTables = tables;
     List<TableTask> matched =
         new TableMatching(source, destination, tables, problems).match(selected, subset);
     if (settings.initTableSchema()) {
-      noteDifferences(selected, matched);
+      noteDifferences(matched);
     }
+    refuseSameTables(matched);
     Map<TableRef, TableTask> byName = new LinkedHashMap<>();
     matched.forEach(task -> byName.put(task.destination().ref(), task));
     return LoadOrder.of(matched.stream().map(TableTask::destination).toList()).stream()
@@ -145,11 +165,10 @@ public final class Planner {
     return Objects.requireNonNull(destinationTables, "tables() comes first");
   }
 
-  private void noteDifferences(List<Table> selected, List<TableTask> matched) throws Exception {
-    List<String> schemas = selected.stream().map(table -> table.ref().schema()).distinct().toList();
+  private void noteDifferences(List<TableTask> matched) throws Exception {
     for (TableTask task : matched) {
       if (!destinationTables().creates(task.destination().ref())) {
-        notes.addAll(TableDifferences.of(destination, schemas, task));
+        notes.addAll(TableDifferences.of(destination, destinationTables().names(), task));
       }
     }
   }

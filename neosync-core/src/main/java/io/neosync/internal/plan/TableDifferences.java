@@ -19,25 +19,21 @@ import java.util.Set;
 final class TableDifferences {
 
   private final DestinationSession destination;
-  private final List<String> sourceSchemas;
+  private final TableNames names;
   private final Table source;
   private final Table target;
   private final List<String> found = new ArrayList<>();
 
-  private TableDifferences(
-      DestinationSession destination, List<String> sourceSchemas, TableTask task) {
+  private TableDifferences(DestinationSession destination, TableNames names, TableTask task) {
     this.destination = destination;
-    this.sourceSchemas = sourceSchemas;
+    this.names = names;
     this.source = task.source();
     this.target = task.destination();
   }
 
-  /**
-   * @param sourceSchemas of all tables that take part
-   */
-  static List<String> of(DestinationSession destination, List<String> sourceSchemas, TableTask task)
+  static List<String> of(DestinationSession destination, TableNames names, TableTask task)
       throws Exception {
-    TableDifferences differences = new TableDifferences(destination, sourceSchemas, task);
+    TableDifferences differences = new TableDifferences(destination, names, task);
     differences.columns();
     differences.keys();
     differences.foreignKeys();
@@ -121,7 +117,7 @@ final class TableDifferences {
       there.add(new Reference(key.columns(), key.referenced(), key.referencedColumns()));
     }
     for (ForeignKey key : source.foreignKeys()) {
-      TableRef referenced = destination.resolve(key.referenced(), sourceSchemas);
+      TableRef referenced = names.of(key.referenced());
       Reference reference = new Reference(key.columns(), referenced, key.referencedColumns());
       here.add(reference);
       if (!there.contains(reference)) {

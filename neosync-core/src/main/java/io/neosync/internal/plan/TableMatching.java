@@ -1,7 +1,7 @@
 package io.neosync.internal.plan;
 
-import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
+import io.neosync.schema.DocumentType;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.ColumnMapping;
@@ -14,11 +14,9 @@ import io.neosync.spi.WrittenTable;
 import io.neosync.spi.WrittenType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Pairs the source's tables and columns with the destination's, by name. The order of columns may
@@ -28,8 +26,7 @@ final class TableMatching {
 
   private final SourceSession origin;
   private final DestinationSession destination;
-  private final Catalog catalog;
-  private final String remedy;
+  private final DestinationTables tables;
   private final Problems problems;
 
   TableMatching(
@@ -39,20 +36,20 @@ final class TableMatching {
       Problems problems) {
     this.origin = origin;
     this.destination = destination;
-    this.catalog = tables.catalog();
-    this.remedy = tables.remedy();
+    this.tables = tables;
     this.problems = problems;
   }
 
   List<TableTask> match(List<Table> selected, RowSubset subset) throws Exception {
-    Set<String> schemas = new LinkedHashSet<>();
-    selected.forEach(table -> schemas.add(table.ref().schema()));
     Map<TableRef, TableTask> tasks = new LinkedHashMap<>();
     for (Table source : selected) {
-      TableRef name = destination.resolve(source.ref(), List.copyOf(schemas));
-      Table target = catalog.find(name).orElse(null);
+      TableRef name = tables.names().of(source.ref());
+      Table target =
+          tables.catalog().find(name).or(() -> destination.arising(name, source)).orElse(null);
       if (target == null) {
-        problems.add(source.ref(), missing(name, origin.written(source.ref())));
+        problems.add(
+            source.ref(),
+            tables.missing(source.ref(), name, at(origin.written(source.ref()))));
         continue;
       }
       TableTask earlier =
@@ -65,19 +62,9 @@ final class TableMatching {
     return List.copyOf(tasks.values());
   }
 
-  private String missing(TableRef name, Optional<WrittenTable> written) {
-    List<String> names =
-        catalog.tables().stream()
-            .map(Table::ref)
-            .filter(table -> table.schema().equals(name.schema()))
-            .map(TableRef::name)
-            .toList();
-    String hint = Suggestion.hint(name.name(), names);
-    String what =
-        "the destination has no table " + name + written.map(table -> " (" + table.place() + ")").orElse("");
-    return hint.isEmpty()
-        ? what + "; " + remedy
-        : what + hint + " Otherwise " + remedy;
+  /** Where something was written by hand. */
+  private static String at(Optional<WrittenTable> written) {
+    return written.map(table -> " (" + table.place() + ")").orElse("");
   }
 
   private static String at(Column from) {
@@ -86,7 +73,37 @@ final class TableMatching {
         : "";
   }
 
+  /** Documents go where documents are; that a column is called like theirs does not help. */
+  private boolean refusedAsDocuments(Table source, Table target) {
+    Optional<String> from = documents(source);
+    Optional<String> to = documents(target);
+    if (from.isPresent() == to.isPresent()) {
+      return false;
+    }
+    problems.add(
+        source.ref(),
+        from.map(
+                engine ->
+                    "its rows are documents of "
+                        + engine
+                        + ", and those of the destination's table have columns instead; leave it"
+                        + " out")
+            .orElse("its rows have columns, and the destination takes documents; leave it out"));
+    return true;
+  }
+
+  private static Optional<String> documents(Table table) {
+    return table.columns().stream()
+        .map(Column::type)
+        .filter(DocumentType.class::isInstance)
+        .map(type -> ((DocumentType) type).engine())
+        .findFirst();
+  }
+
   private List<ColumnMapping> columns(Table source, Table target) {
+    if (refusedAsDocuments(source, target)) {
+      return List.of();
+    }
     List<ColumnMapping> mappings = new ArrayList<>();
     for (Column from : source.columns()) {
       Column to = target.column(from.name()).orElse(null);

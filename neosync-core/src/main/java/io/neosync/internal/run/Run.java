@@ -13,6 +13,7 @@ import io.neosync.internal.SyncSettings;
 import io.neosync.internal.plan.Planned;
 import io.neosync.internal.plan.Planner;
 import io.neosync.schema.TableRef;
+import io.neosync.spi.Arrival;
 import io.neosync.spi.DestinationSession;
 import io.neosync.spi.Load;
 import io.neosync.spi.OutcomeUnknownException;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ final class Run implements Load.Observer {
   private final Listeners listeners;
   private final List<TableReport> tables = new ArrayList<>();
   private volatile @Nullable SyncPlan plan;
+  private volatile @Nullable Load begun;
   private volatile @Nullable Phase phase;
   private volatile @Nullable TableRef table;
 
@@ -63,6 +66,7 @@ final class Run implements Load.Observer {
     DestinationSession destination = sessions.openDestination();
     Planned planned = Planner.plan(settings, source, destination);
     Load load = planned.load();
+    begun = load;
     plan = planned.plan();
     listeners.started(planned.plan());
     Duration planning = watch.lap();
@@ -143,21 +147,30 @@ final class Run implements Load.Observer {
     }
     TableRef moving = table;
     String what = moving == null ? "" : " table " + moving;
+    Load load = begun;
+    List<Arrival> arrived = load == null || made.atomic() ? List.of() : load.arrived();
     return new TransferException(
-        "Sync%s failed while %s: %s. %s".formatted(what, reached, reason, remains(made, cause)),
+        "Sync%s failed while %s: %s. %s"
+            .formatted(what, reached, reason, remains(made, arrived, cause)),
         moving,
         reached,
+        arrived,
         cause);
   }
 
-  private static String remains(SyncPlan plan, Exception cause) {
+  private static String remains(SyncPlan plan, List<Arrival> arrived, Exception cause) {
     Throwable root = cause instanceof Worker.StoppedException stopped ? stopped.getCause() : cause;
     if (root instanceof OutcomeUnknownException) {
       return "Check the destination before running again.";
     }
-    return plan.atomic()
-        ? "Everything was rolled back; the destination is as it was."
-        : "The destination may hold a part of this run.";
+    if (plan.atomic()) {
+      return "Everything was rolled back; the destination is as it was.";
+    }
+    return arrived.isEmpty()
+        ? "The destination may hold a part of this run."
+        : arrived.stream()
+            .map(Arrival::toString)
+            .collect(Collectors.joining(", ", "The destination holds of this run: ", "."));
   }
 
   private static SyncReport withNotes(SyncReport report, List<String> more) {

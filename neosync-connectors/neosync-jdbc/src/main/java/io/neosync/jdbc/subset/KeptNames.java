@@ -1,4 +1,4 @@
-package io.neosync.postgres;
+package io.neosync.jdbc.subset;
 
 import io.neosync.schema.ForeignKey;
 import io.neosync.schema.TableRef;
@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What the definitions of a subset's query are called, and which columns they have: a row's place
@@ -19,20 +20,19 @@ import java.util.Set;
  */
 final class KeptNames {
 
-  static final String REL = "\"neosync_rel\"";
-  static final String TID = "\"neosync_tid\"";
-  static final String ID = "\"neosync_id\"";
-  static final String PARENT = "\"neosync_parent\"";
-  static final String CHILD = "\"neosync_child\"";
+  static final String PARENT = "neosync_parent";
+  static final String CHILD = "neosync_child";
 
   /** So many characters of a table's name fit into any name, in any script. */
   private static final int SHOWN = 9;
 
+  private final SubsetDialect dialect;
   private final Map<TableRef, Integer> numbers = new HashMap<>();
   private final Map<TableRef, Set<String>> columns = new HashMap<>();
   private final Set<TableRef> unchecked = new HashSet<>();
 
-  KeptNames(List<RowSubset.Part> parts) {
+  KeptNames(List<RowSubset.Part> parts, SubsetDialect dialect) {
+    this.dialect = dialect;
     for (RowSubset.Part part : parts) {
       for (RowSubset.Rows rows : part.rows()) {
         numbers.put(rows.table().ref(), numbers.size() + 1);
@@ -81,55 +81,32 @@ final class KeptNames {
     return named("left_out", table);
   }
 
-  String candidates(TableRef table) {
-    return named("candidates", table);
-  }
-
-  String links(TableRef table) {
-    return named("links", table);
-  }
-
-  String steps(TableRef table) {
-    return named("steps", table);
-  }
-
-  String broken(TableRef table) {
-    return named("broken", table);
-  }
-
-  String taken(TableRef table) {
-    return named("taken", table);
-  }
-
-  String fallen(TableRef table) {
-    return named("fallen", table);
-  }
-
-  String needed(TableRef table) {
-    return named("needed", table);
-  }
-
-  private String named(String what, TableRef table) {
+  /** The name of the definition that {@code purpose} has for a table. */
+  String named(String purpose, TableRef table) {
     String name = table.name();
     int end = name.offsetByCodePoints(0, Math.min(SHOWN, name.codePointCount(0, name.length())));
-    return PgSql.name("neosync_" + what + "_" + name.substring(0, end) + "_" + numbers.get(table));
-  }
-
-  /** The columns of foreign keys, behind {@code prefix}. */
-  String columns(TableRef table, String prefix) {
-    List<String> all = new ArrayList<>();
-    columns.getOrDefault(table, Set.of()).forEach(name -> all.add(prefix + "." + PgSql.name(name)));
-    return all.isEmpty() ? "" : ", " + String.join(", ", all);
+    return dialect
+        .names()
+        .quoted("neosync_" + purpose + "_" + name.substring(0, end) + "_" + numbers.get(table));
   }
 
   /** A row's place and its columns of foreign keys, read from the table itself. */
   String fromTable(TableRef table) {
-    String name = PgSql.name(table.name());
-    return name + ".tableoid AS " + REL + ", " + name + ".ctid AS " + TID + columns(table, name);
+    String name = dialect.names().quoted(table.name());
+    return list(table, place -> name + "." + place.column() + " AS " + place.alias(), name);
   }
 
   /** The same, read from another definition. */
   String fromDefinition(TableRef table, String prefix) {
-    return prefix + "." + REL + ", " + prefix + "." + TID + columns(table, prefix);
+    return list(table, place -> prefix + "." + place.alias(), prefix);
+  }
+
+  private String list(TableRef table, Function<RowPlace, String> place, String prefix) {
+    List<String> all = new ArrayList<>();
+    dialect.places().apply(table).forEach(each -> all.add(place.apply(each)));
+    columns
+        .getOrDefault(table, Set.of())
+        .forEach(name -> all.add(prefix + "." + dialect.names().quoted(name)));
+    return String.join(", ", all);
   }
 }

@@ -1,9 +1,9 @@
-package io.neosync.postgres;
+package io.neosync.jdbc.subset;
 
+import io.neosync.schema.Catalog;
 import io.neosync.schema.ForeignKey;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
-import io.neosync.spi.Problems;
 import io.neosync.spi.RowFilter;
 import io.neosync.spi.RowSubset;
 import java.sql.SQLException;
@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,22 +23,15 @@ import java.util.Set;
 final class SubsetEstimates {
 
   private final RowSubset subset;
-  private final Map<TableRef, Relation> relations;
-  private final KeyOperators operators;
+  private final Catalog catalog;
   private final ConditionCheck check;
   private final Map<TableRef, Double> known = new HashMap<>();
   private final Set<ForeignKey> checked = new HashSet<>();
 
-  SubsetEstimates(
-      RowSubset subset,
-      Map<TableRef, Relation> relations,
-      KeyOperators operators,
-      Backend backend,
-      Problems problems) {
+  SubsetEstimates(RowSubset subset, Catalog catalog, ConditionCheck check) {
     this.subset = subset;
-    this.relations = relations;
-    this.operators = operators;
-    this.check = new ConditionCheck(backend, problems);
+    this.catalog = catalog;
+    this.check = check;
   }
 
   long rows(Table table) throws SQLException {
@@ -59,8 +51,8 @@ final class SubsetEstimates {
   }
 
   private double estimate(RowSubset.Rows rows) throws SQLException {
-    Relation relation = Objects.requireNonNull(relations.get(rows.table().ref()));
-    double all = relation.table().estimatedRows();
+    TableRef ref = rows.table().ref();
+    double all = catalog.find(ref).map(Table::estimatedRows).orElse(0L);
     if (rows.filter() instanceof RowFilter.AnyOf any) {
       double referencing = 0;
       for (RowFilter filter : any.filters()) {
@@ -80,26 +72,24 @@ final class SubsetEstimates {
       }
     }
     List<RowFilter> conditions = filters.stream().filter(ConditionSql::own).toList();
-    return fraction * (conditions.isEmpty() ? all : check.rows(relation, conditions));
+    return fraction * (conditions.isEmpty() ? all : check.rows(ref, conditions));
   }
 
   private double kept(TableRef table) {
-    return Optional.ofNullable(relations.get(table))
-        .map(each -> kept(table, each.table()))
-        .orElse(0.0);
+    return catalog.find(table).map(each -> kept(table, each)).orElse(0.0);
   }
 
   private double fraction(TableRef table) {
     Double kept = known.get(table);
-    Relation relation = relations.get(table);
-    return kept == null || relation == null
+    Optional<Table> whole = catalog.find(table);
+    return kept == null || whole.isEmpty()
         ? 1
-        : Math.min(1, kept / Math.max(1, relation.table().estimatedRows()));
+        : Math.min(1, kept / Math.max(1, whole.get().estimatedRows()));
   }
 
   private void comparable(ForeignKey key) throws SQLException {
     if (key.validity() == ForeignKey.Validity.VIRTUAL && checked.add(key)) {
-      check.comparable(key, operators);
+      check.comparable(key);
     }
   }
 }

@@ -1,18 +1,17 @@
-package io.neosync.postgres;
+package io.neosync.jdbc.subset;
 
+import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
 import io.neosync.schema.ForeignKey;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
-import io.neosync.spi.Condition;
 import io.neosync.spi.RowFilter;
 import io.neosync.spi.RowSubset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Renders the filter of one table as the FROM and WHERE of a query on it, as far as it speaks of
@@ -21,41 +20,44 @@ import java.util.function.Predicate;
  */
 final class FilterSql {
 
-  private final Map<TableRef, Relation> relations;
-  private final KeyOperators operators;
+  private final Catalog catalog;
+  private final SubsetDialect dialect;
   private final KeptNames names;
-  private final Function<Condition, String> condition;
+  private final ConditionSql conditions;
 
-  FilterSql(
-      Map<TableRef, Relation> relations,
-      KeyOperators operators,
-      KeptNames names,
-      Function<Condition, String> condition) {
-    this.relations = relations;
-    this.operators = operators;
+  FilterSql(Catalog catalog, SubsetDialect dialect, KeptNames names, ConditionSql conditions) {
+    this.catalog = catalog;
+    this.dialect = dialect;
     this.names = names;
-    this.condition = condition;
+    this.conditions = conditions;
   }
 
-  String only(TableRef table) {
-    return Objects.requireNonNull(relations.get(table)).only();
+  String from(TableRef table) {
+    return dialect.from().apply(table);
+  }
+
+  String quoted(String name) {
+    return dialect.names().quoted(name);
+  }
+
+  List<RowPlace> places(TableRef table) {
+    return dialect.places().apply(table);
   }
 
   /** {@code prefix} and the quoted name of a column. */
-  static Function<String, String> of(String prefix) {
-    return column -> prefix + "." + PgSql.name(column);
+  Function<String, String> of(String prefix) {
+    return column -> prefix + "." + quoted(column);
   }
 
   String match(ForeignKey key, String parent, String child) {
-    return operators.match(key, of(parent), of(child));
+    return dialect.comparison().match(key, of(parent), of(child));
   }
 
   /** That two rows are the same: {@code definition} tells places, {@code table} has them. */
   String same(String definition, TableRef ref, String table) {
-    String tid = definition + "." + KeptNames.TID + " = " + table + ".ctid";
-    return Objects.requireNonNull(relations.get(ref)).partitioned()
-        ? tid + " AND " + definition + "." + KeptNames.REL + " = " + table + ".tableoid"
-        : tid;
+    return places(ref).stream()
+        .map(place -> definition + "." + place.alias() + " = " + table + "." + place.column())
+        .collect(Collectors.joining(" AND "));
   }
 
   static boolean nullable(Table table, ForeignKey key) {
@@ -72,13 +74,13 @@ final class FilterSql {
 
   /** The rows of {@code table} that are not among those kept. */
   String leftOut(TableRef table) {
-    return "SELECT %s FROM %s WHERE NOT EXISTS (SELECT FROM %s AS %s WHERE %s)"
+    return "SELECT %s FROM %s WHERE NOT EXISTS (SELECT 1 FROM %s AS %s WHERE %s)"
         .formatted(
             names.fromTable(table),
-            only(table),
+            from(table),
             names.kept(table),
             KeptNames.PARENT,
-            same(KeptNames.PARENT, table, PgSql.name(table.name())));
+            same(KeptNames.PARENT, table, quoted(table.name())));
   }
 
   /** One query being put together. */
@@ -92,9 +94,9 @@ final class FilterSql {
 
     Query(RowSubset.Rows rows, Predicate<ForeignKey> decided) {
       this.table = rows.table();
-      this.name = PgSql.name(table.ref().name());
+      this.name = quoted(table.ref().name());
       this.decided = decided;
-      this.from = new StringBuilder(only(table.ref()));
+      this.from = new StringBuilder(from(table.ref()));
       add(rows.filter());
     }
 
@@ -109,7 +111,7 @@ final class FilterSql {
 
     private void add(RowFilter filter) {
       if (ConditionSql.own(filter)) {
-        where.add(ConditionSql.of(filter, condition));
+        where.add(conditions.of(filter));
       } else if (filter instanceof RowFilter.AllOf all) {
         all.filters().forEach(this::add);
       } else if (filter instanceof RowFilter.References references) {
@@ -118,7 +120,7 @@ final class FilterSql {
         }
       } else if (filter instanceof RowFilter.AnyOf any) {
         where.add(
-            new ReferencedSql(FilterSql.this, relations, operators, names)
+            new ReferencedSql(FilterSql.this, catalog, dialect, names)
                 .condition(table, any, decided));
       } else {
         throw new IllegalArgumentException("not on its own: " + filter);
@@ -130,7 +132,7 @@ final class FilterSql {
         join(key);
       } else {
         where.add(
-            "NOT EXISTS (SELECT FROM %s AS %s WHERE %s)"
+            "NOT EXISTS (SELECT 1 FROM %s AS %s WHERE %s)"
                 .formatted(
                     names.leftOut(key.referenced()),
                     KeptNames.PARENT,
@@ -144,13 +146,13 @@ final class FilterSql {
      * EXISTS on definitions and go row by row through one behind an OR.
      */
     private void join(ForeignKey key) {
-      String alias = PgSql.name("neosync_parent_" + ++joins);
-      Function<String, String> renamed = column -> PgSql.name("neosync_" + column(key, column));
+      String alias = "neosync_parent_" + ++joins;
+      Function<String, String> renamed = column -> "neosync_" + column(key, column);
       String columns =
           String.join(
               ", ",
               key.referencedColumns().stream()
-                  .map(column -> PgSql.name(column) + " AS " + renamed.apply(column))
+                  .map(column -> quoted(column) + " AS " + renamed.apply(column))
                   .toList());
       boolean optional = nullable(table, key);
       from.append(
@@ -160,11 +162,16 @@ final class FilterSql {
                   columns,
                   names.kept(key.referenced()),
                   alias,
-                  operators.match(
-                      key, column -> alias + "." + renamed.apply(column), FilterSql.of(name))));
+                  dialect
+                      .comparison()
+                      .match(
+                          key,
+                          column -> alias + "." + renamed.apply(column),
+                          FilterSql.this.of(name))));
       if (optional) {
         List<String> either = new ArrayList<>();
-        key.columns().forEach(column -> either.add(of(name).apply(column) + " IS NULL"));
+        key.columns()
+            .forEach(column -> either.add(FilterSql.this.of(name).apply(column) + " IS NULL"));
         either.add(alias + "." + renamed.apply(key.referencedColumns().get(0)) + " IS NOT NULL");
         where.add("(" + String.join(" OR ", either) + ")");
       }

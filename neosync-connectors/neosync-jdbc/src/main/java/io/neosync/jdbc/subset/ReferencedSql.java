@@ -1,5 +1,6 @@
-package io.neosync.postgres;
+package io.neosync.jdbc.subset;
 
+import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
 import io.neosync.schema.ForeignKey;
 import io.neosync.schema.Table;
@@ -9,9 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Renders that some row that stays references a row. Foreign keys to the same columns are asked in
@@ -20,18 +21,14 @@ import java.util.function.Predicate;
 final class ReferencedSql {
 
   private final FilterSql filters;
-  private final Map<TableRef, Relation> relations;
-  private final KeyOperators operators;
+  private final Catalog catalog;
+  private final KeyComparison comparison;
   private final KeptNames names;
 
-  ReferencedSql(
-      FilterSql filters,
-      Map<TableRef, Relation> relations,
-      KeyOperators operators,
-      KeptNames names) {
+  ReferencedSql(FilterSql filters, Catalog catalog, SubsetDialect dialect, KeptNames names) {
     this.filters = filters;
-    this.relations = relations;
-    this.operators = operators;
+    this.catalog = catalog;
+    this.comparison = dialect.comparison();
     this.names = names;
   }
 
@@ -57,47 +54,51 @@ final class ReferencedSql {
   }
 
   private Alike alike(ForeignKey key) {
-    Table child = Objects.requireNonNull(relations.get(key.table())).table();
+    Table child = catalog.find(key.table()).orElseThrow();
     List<String> types =
         key.columns().stream()
             .map(name -> child.column(name).map(Column::type).map(Object::toString).orElse(""))
             .toList();
-    return new Alike(key.referencedColumns(), operators.signature(key), types);
+    return new Alike(key.referencedColumns(), comparison.signature(key), types);
   }
 
   private String exists(Table table, List<ForeignKey> keys) {
     ForeignKey first = keys.get(0);
-    Function<String, String> renamed =
-        column -> PgSql.name("neosync_" + (first.columns().indexOf(column) + 1));
+    Function<String, String> renamed = column -> "neosync_" + (first.columns().indexOf(column) + 1);
     List<String> selects = new ArrayList<>();
     for (ForeignKey key : keys) {
       List<String> columns = new ArrayList<>();
       for (int i = 0; i < key.columns().size(); i++) {
-        columns.add(PgSql.name(key.columns().get(i)) + " AS " + PgSql.name("neosync_" + (i + 1)));
+        columns.add(filters.quoted(key.columns().get(i)) + " AS neosync_" + (i + 1));
       }
       selects.add("SELECT " + String.join(", ", columns) + " FROM " + staying(key.table()));
     }
-    return "EXISTS (SELECT FROM (%s) AS %s WHERE %s)"
+    return "EXISTS (SELECT 1 FROM (%s) AS %s WHERE %s)"
         .formatted(
             String.join("\n    UNION ALL ", selects),
             KeptNames.CHILD,
-            operators.match(
+            comparison.match(
                 first,
-                FilterSql.of(PgSql.name(table.ref().name())),
+                filters.of(filters.quoted(table.ref().name())),
                 column -> KeptNames.CHILD + "." + renamed.apply(column)));
   }
 
   private String staying(TableRef table) {
-    return names.restricts(table) ? names.kept(table) : filters.only(table);
+    return names.restricts(table) ? names.kept(table) : filters.from(table);
   }
 
   /** Conditions joined by OR would be looked up row by row; a union of places is hashed. */
   private String anyOf(TableRef table, List<String> conditions) {
-    String name = PgSql.name(table.name());
+    if (filters.places(table).isEmpty()) {
+      return "(" + String.join("\n    OR ", conditions) + ")";
+    }
+    String name = filters.quoted(table.name());
     String places =
-        "SELECT %s.tableoid AS %s, %s.ctid AS %s FROM %s WHERE "
-            .formatted(name, KeptNames.REL, name, KeptNames.TID, filters.only(table));
-    return "EXISTS (SELECT FROM (%s) AS %s WHERE %s)"
+        filters.places(table).stream()
+            .map(place -> name + "." + place.column() + " AS " + place.alias())
+            .collect(
+                Collectors.joining(", ", "SELECT ", " FROM " + filters.from(table) + " WHERE "));
+    return "EXISTS (SELECT 1 FROM (%s) AS %s WHERE %s)"
         .formatted(
             places + String.join("\n    UNION ALL " + places, conditions),
             KeptNames.PARENT,

@@ -1,28 +1,30 @@
-package io.neosync.postgres;
+package io.neosync.jdbc.subset;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Definitions in front of a query, in the order in which they need each other. */
-final class WithClause {
+public final class WithClause {
 
   private final List<String> definitions = new ArrayList<>();
   private boolean recursive;
 
+  WithClause() {}
+
   /** Defines a name; the server decides whether to merge it into the query that uses it. */
-  void define(String name, String query) {
+  public void define(String name, String query) {
     definitions.add(name + " AS (\n" + query + ")");
   }
 
-  /** Defines rows that the server is to compute once. */
-  void compute(String name, String query) {
+  /** Defines a name, where the engine can be told to compute its rows once. */
+  public void compute(String name, String query) {
     definitions.add(name + " AS MATERIALIZED (\n" + query + ")");
   }
 
   /** Defines rows by themselves. */
-  void recur(String name, String columns, String first, String next) {
+  public void recur(String name, List<String> columns, String query) {
     recursive = true;
-    definitions.add(name + "(" + columns + ") AS (\n(" + first + ")\nUNION\n" + next + ")");
+    definitions.add(name + "(" + String.join(", ", columns) + ") AS (\n" + query + ")");
   }
 
   void addAll(WithClause other) {
