@@ -49,7 +49,7 @@ final class BaselineReader {
                     """
                     select count(*), coalesce(sum(octet_length(t::text)), 0),
                       coalesce(array_agg(distinct t.xmin::text)
-                        filter (where age(t.xmin) < age(xid '%s')), '{}')::text
+                        filter (where age(t.xmin) <= age(xid '%s')), '{}')::text
                     from %s t"""
                         .formatted(horizon, relation.only()))
             .collect(Collectors.joining("\nunion all\n"));
@@ -73,7 +73,7 @@ final class BaselineReader {
         relation,
         columns,
         size.rows(),
-        "(xmin = any('%s'::xid[]) or age(xmin) >= age(xid '%s'))"
+        "(xmin = any('%s'::xid[]) or age(xmin) > age(xid '%s'))"
             .formatted(size.writers(), horizon),
         small && size.rows() > 0 ? values(relation, columns) : null,
         small ? null : copy(relation, columns));

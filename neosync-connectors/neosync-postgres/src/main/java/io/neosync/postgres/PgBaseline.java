@@ -35,9 +35,12 @@ import org.postgresql.jdbc.AutoSave;
 final class PgBaseline implements Baseline {
 
   /** How long a transaction that a test left open may keep its locks before that is an error. */
-  private static final int LOCK_SECONDS = 10;
+  private static final int LOCK_SECONDS = 5;
 
   private static final String LOCK_TIMEOUT_STATE = "55P03";
+
+  /** A table or sequence does not exist any more. */
+  private static final String GONE_STATE = "42P01";
 
   private static final String TRANSACTION = "SELECT (txid_current() % 4294967296)::text";
 
@@ -135,6 +138,9 @@ final class PgBaseline implements Baseline {
       reusable = true;
       return restored;
     } catch (SQLException e) {
+      if (GONE_STATE.equals(e.getSQLState())) {
+        return Optional.empty();
+      }
       throw told(e);
     } finally {
       give(connection, autoCommit, autosave, reusable);
@@ -289,8 +295,7 @@ final class PgBaseline implements Baseline {
     while (more || statement.getUpdateCount() != -1) {
       if (more) {
         try (ResultSet result = statement.getResultSet()) {
-          result.next();
-          last = "" + result.getString(1);
+          last = result.next() ? "" + result.getString(1) : "";
         }
       }
       more = statement.getMoreResults();

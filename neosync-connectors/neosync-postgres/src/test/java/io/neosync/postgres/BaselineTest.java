@@ -54,7 +54,7 @@ class BaselineTest {
       UPDATE parent SET favourite = id;
       INSERT INTO grandchild SELECT i, i FROM generate_series(1, 20) i;
       INSERT INTO lonely VALUES ('a'), (NULL), ('');
-      INSERT INTO big SELECT i, repeat('x' || i, 30) FROM generate_series(1, 5000) i;
+      INSERT INTO big SELECT i, repeat('x' || i, 30) FROM generate_series(1, 1500) i;
       INSERT INTO parts SELECT i, 1 + i % 2 FROM generate_series(1, 10) i;
       """;
 
@@ -245,7 +245,7 @@ class BaselineTest {
       statement.execute("INSERT INTO lonely VALUES ('x')");
       assertThatThrownBy(baseline::restore)
           .hasMessage(
-              "somebody has held locks on the tables for 10 s, most likely a transaction that a"
+              "somebody has held locks on the tables for 5 s, most likely a transaction that a"
                   + " test left open; end it when the test ends");
     }
   }

@@ -3,6 +3,7 @@ package io.neosync.benchmarks;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The program. {@link Arguments#USAGE} says what it takes. */
 public final class Benchmarks {
@@ -20,6 +21,11 @@ public final class Benchmarks {
   }
 
   private static void measure(Arguments arguments, PrintStream out) throws Exception {
+    if (arguments.scenario().equals(TestResets.NAME)) {
+      out.println("Machine: " + machine());
+      TestResets.measure(arguments, out);
+      return;
+    }
     Dataset dataset = Dataset.scaled(arguments.scale());
     Scenario scenario = scenario(arguments.scenario(), dataset);
     try (Databases databases = Databases.open()) {
@@ -48,7 +54,12 @@ public final class Benchmarks {
             () ->
                 new IllegalArgumentException(
                     "Unknown scenario %s; there are %s"
-                        .formatted(name, scenarios.stream().map(Scenario::name).toList())));
+                        .formatted(
+                            name,
+                            Stream.concat(
+                                    scenarios.stream().map(Scenario::name),
+                                    Stream.of(TestResets.NAME))
+                                .toList())));
   }
 
   private static String servers(Databases databases) throws SQLException {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 record Target(Object value, String name, ExtensionContext scope) {
 
   /** Two targets are one database's where they have the same object. */
-  private record Key(int identity, Object value) {
+  private record Key(Object value) {
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Key key && key.value == value;
@@ -26,7 +26,7 @@ record Target(Object value, String name, ExtensionContext scope) {
 
     @Override
     public int hashCode() {
-      return identity;
+      return System.identityHashCode(value);
     }
   }
 
@@ -68,7 +68,7 @@ record Target(Object value, String name, ExtensionContext scope) {
 
   SeededDatabase database(ExtensionContext context) throws Exception {
     ExtensionContext.Store store = scope.getStore(NeosyncExtension.NAMESPACE);
-    Key key = new Key(System.identityHashCode(value), value);
+    Key key = new Key(value);
     SeededDatabase known = store.get(key, SeededDatabase.class);
     if (known != null) {
       return known;
