@@ -16,8 +16,6 @@ import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -122,20 +120,6 @@ class FailureTest {
   }
 
   @Test
-  void listenerThatThrowsAtTheEndIsToldApartFromARunThatFailed() throws Exception {
-    List<SyncException> heard = new ArrayList<>();
-    RuntimeException own = new IllegalStateException("the listener's own");
-
-    assertThatThrownBy(
-            () -> pair.sync().listener(new Throwing("finished", own, heard::add)).build().run())
-        .isSameAs(own);
-
-    assertThat(heard).isEmpty();
-    assertThat(pair.rows("SELECT count(*) FROM child")).containsExactly("505");
-    pair.assertNothingLeft();
-  }
-
-  @Test
   void runThatWaitsForALockIsInterruptible() throws Exception {
     try (Connection blocker = pair.destination().connection();
         Statement statement = blocker.createStatement()) {
@@ -171,25 +155,6 @@ class FailureTest {
       assertThat(plan.thrown())
           .isInstanceOf(PlanException.class)
           .hasMessageContaining("the thread was interrupted");
-    }
-    assertUnchanged();
-  }
-
-  @Test
-  void threadThatIsInterruptedAlreadyPlansAndRunsNothing() throws Exception {
-    Sync sync = pair.sync().build();
-    for (Consumer<Sync> call : List.<Consumer<Sync>>of(Sync::plan, Sync::run)) {
-      Background started =
-          Background.start(
-              () -> {
-                Thread.currentThread().interrupt();
-                call.accept(sync);
-                return true;
-              });
-      assertThat(started.thrown())
-          .isInstanceOf(SyncException.class)
-          .hasMessageContaining("the thread was interrupted");
-      assertThat(started.interrupted()).isTrue();
     }
     assertUnchanged();
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.neosync.InvalidSyncException;
 import io.neosync.PlanException;
 import io.neosync.Sync;
 import io.neosync.SyncPlan;
@@ -77,16 +76,6 @@ class SyncTest {
   }
 
   @Test
-  void appendKeepsWhatIsThere() throws Exception {
-    pair.destination().execute("INSERT INTO parent VALUES (99, 'old')");
-
-    SyncReport report = pair.sync().append().build().run();
-
-    assertThat(counts()).containsExactly("11|10|0|1");
-    assertThat(report.table("parent").rowsWritten()).isEqualTo(10);
-  }
-
-  @Test
   void appendFailsOnAKeyThatIsThere() throws Exception {
     pair.destination().execute("INSERT INTO parent VALUES (3, 'old')");
 
@@ -94,15 +83,6 @@ class SyncTest {
         .hasMessageContaining("parent_pkey");
 
     assertThat(counts()).containsExactly("1|0|0|0");
-  }
-
-  @Test
-  void appendEmptiesWhereThatIsAskedForAsWell() throws Exception {
-    pair.destination().execute("INSERT INTO parent VALUES (99, 'old')");
-
-    pair.sync().append().truncateBeforeInsert().build().run();
-
-    assertThat(counts()).containsExactly("10|10|0|1");
   }
 
   @Test
@@ -125,21 +105,6 @@ class SyncTest {
     pair.destination().execute("INSERT INTO parent DEFAULT VALUES");
 
     assertThat(pair.rows("SELECT id FROM parent")).containsExactly("1");
-  }
-
-  @Test
-  void tableOutsideTheSyncThatHoldsRowsIsRefusedByName() throws Exception {
-    pair.destination().execute("INSERT INTO grandchild VALUES (1, NULL)");
-
-    assertThatThrownBy(() -> pair.sync().exceptTables("grandchild").build().plan())
-        .isInstanceOf(PlanException.class)
-        .hasMessageContainingAll(
-            "table public.child: it is to be emptied",
-            "public.grandchild",
-            "grandchild_child_id_fkey",
-            "truncateCascade()");
-
-    assertThat(counts()).containsExactly("0|0|1|0");
   }
 
   @Test
@@ -268,24 +233,6 @@ class SyncTest {
   }
 
   @Test
-  void subsetOfATableThatIsNotSyncedIsAProblem() {
-    PlanException failure =
-        catchThrowableOfType(
-            PlanException.class,
-            () ->
-                pair.sync()
-                    .tables("parent", "alone")
-                    .subset("parents", "true")
-                    .subset("child", "true")
-                    .build()
-                    .plan());
-    assertThat(failure.problems())
-        .containsExactly(
-            "there is a subset of parents, but no synced table is called so; did you mean parent?",
-            "there is a subset of child, but no synced table is called so; did you mean child?");
-  }
-
-  @Test
   void subsetThatCouldMeanSeveralTablesIsAProblem() throws Exception {
     for (TestDatabase database : List.of(pair.source(), pair.destination())) {
       database.execute("CREATE SCHEMA more; CREATE TABLE more.parent (id integer)");
@@ -309,20 +256,6 @@ class SyncTest {
         .isInstanceOf(PlanException.class)
         .hasMessageContainingAll(
             "table public.parent: the condition does not work", "nowhere", "does not exist");
-  }
-
-  @Test
-  void valuesAreCountedWhenTheSyncIsBuilt() {
-    assertThatThrownBy(
-            () ->
-                pair.sync()
-                    .subset("parent", "id > ? and id < ?", 1)
-                    .subset("child", "id > 1", 1, 2)
-                    .build())
-        .isInstanceOf(InvalidSyncException.class)
-        .hasMessage(
-            "subset of parent, condition [id > ? and id < ?]: 1 value for 2 placeholders\n"
-                + "subset of child, condition [id > 1]: 2 values for 0 placeholders");
   }
 
   @Test

@@ -1,9 +1,13 @@
 /**
  * What every connector must pass, and the real engines to pass it on.
  *
- * <p>Each engine has a room of its own below this one; start at {@link
- * io.neosync.contract.postgres.PostgresServer}. Nothing in those rooms knows the library: they
- * speak plain JDBC, so that what they say about a run is an independent witness.
+ * <p>Enter at {@link io.neosync.contract.ConnectorContract}: a connector's test class extends it
+ * and supplies a {@link io.neosync.contract.TestEngine}.
+ *
+ * <p>Each engine has a room of its own below this one, {@link
+ * io.neosync.contract.postgres.PostgresServer} for one. Nothing in those rooms knows the library:
+ * they speak the engine's own protocol, so that what they say about a run is an independent
+ * witness.
  */
 @NullMarked
 package io.neosync.contract;

@@ -74,15 +74,20 @@ public final class Leftovers {
 
   private Leftovers() {}
 
+  /** What there is in a database at this moment, as {@link #around} says. */
+  public static List<String> in(TestDatabase database) throws SQLException {
+    try (Connection connection = database.connection()) {
+      return around(connection);
+    }
+  }
+
   /**
    * What there is on the server at this moment: connections to the database other than the one that
    * asks, with their transactions; prepared transactions; temporary tables of any session; anything
    * named after the library; replication slots; advisory locks.
    */
-  public static List<String> in(TestDatabase database) throws SQLException {
-    try (Connection connection = database.connection()) {
-      return query(connection, IN_DATABASE);
-    }
+  public static List<String> around(Connection witness) throws SQLException {
+    return query(witness, IN_DATABASE);
   }
 
   /**
