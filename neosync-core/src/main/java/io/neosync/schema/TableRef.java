@@ -5,9 +5,8 @@ import java.util.Objects;
 
 /**
  * The name of a table, as the engine spells it, without quotes. {@code schema} is what the engine
- * calls a namespace: a schema of PostgreSQL, a database of MySQL; empty where
- * the name was written without one, and means a table of the destination's. Ordered by schema, then
- * name.
+ * calls a namespace: a schema of PostgreSQL, a database of MySQL; empty where the name was written
+ * without one, and means a table of the destination's. Ordered by schema, then name.
  */
 public record TableRef(String schema, String name) implements Comparable<TableRef> {
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the tables of a destination held at one moment. Used by one thread at a time, together
- * with those made by {@link #through}; several baselines of one database may be restored in turn.
+ * What the tables of a destination held at one moment. Used by one thread at a time, together with
+ * those made by {@link #through}; several baselines of one database may be restored in turn.
  */
 public interface Baseline extends AutoCloseable {
 

@@ -1,8 +1,8 @@
 package io.neosync.spi;
 
 /**
- * A destination that can be put back, often and fast, to what it held at one moment: for databases of
- * tests.
+ * A destination that can be put back, often and fast, to what it held at one moment: for databases
+ * of tests.
  */
 public interface Restorable {
 

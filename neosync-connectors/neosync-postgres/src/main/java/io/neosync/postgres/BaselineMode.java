@@ -72,7 +72,8 @@ record BaselineMode(boolean replica, Map<TableRef, List<Trigger>> silenced) {
     List<Trigger> triggers = backend.query(TRIGGERS, BaselineMode::trigger, oids, oids);
     List<Trigger> rules = backend.query(RULES, BaselineMode::trigger, oids);
     boolean quiet =
-        triggers.stream().noneMatch(Trigger::inReplica) && rules.stream().noneMatch(Trigger::inReplica);
+        triggers.stream().noneMatch(Trigger::inReplica)
+            && rules.stream().noneMatch(Trigger::inReplica);
     if (quiet && mayBeReplica(backend)) {
       return new BaselineMode(true, Map.of());
     }

@@ -21,8 +21,8 @@ final class BaselineReader {
   private static final long SMALL = 128 * 1024;
 
   /**
-   * Transactions before this one had ended when the baseline was read: what they wrote is in it, and
-   * they write nothing any more.
+   * Transactions before this one had ended when the baseline was read: what they wrote is in it,
+   * and they write nothing any more.
    */
   private static final String HORIZON =
       "select (txid_snapshot_xmin(txid_current_snapshot()) % 4294967296)::text";
@@ -50,7 +50,8 @@ final class BaselineReader {
                     select count(*), coalesce(sum(octet_length(t::text)), 0),
                       coalesce(array_agg(distinct t.xmin::text)
                         filter (where age(t.xmin) <= age(xid '%s')), '{}')::text
-                    from %s t"""
+                    from %s t\
+                    """
                         .formatted(horizon, relation.only()))
             .collect(Collectors.joining("\nunion all\n"));
     List<Size> sizes =
@@ -73,8 +74,7 @@ final class BaselineReader {
         relation,
         columns,
         size.rows(),
-        "(xmin = any('%s'::xid[]) or age(xmin) > age(xid '%s'))"
-            .formatted(size.writers(), horizon),
+        "(xmin = any('%s'::xid[]) or age(xmin) > age(xid '%s'))".formatted(size.writers(), horizon),
         small && size.rows() > 0 ? values(relation, columns) : null,
         small ? null : copy(relation, columns));
   }
@@ -96,8 +96,7 @@ final class BaselineReader {
     Path file = Files.createTempFile("neosync-baseline", ".copy");
     CopyOut copy =
         backend.copyOut(
-            "COPY (SELECT %s FROM %s) TO STDOUT"
-                .formatted(PgSql.names(columns), relation.only()));
+            "COPY (SELECT %s FROM %s) TO STDOUT".formatted(PgSql.names(columns), relation.only()));
     try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file))) {
       for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
         stream.write(row);

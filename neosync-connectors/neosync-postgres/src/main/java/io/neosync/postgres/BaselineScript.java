@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The statements that put tables back. As a replica, each table on its own; otherwise all tables in
- * one statement for each step, since foreign keys are checked at a statement's end: then no order of
- * tables matters, and no cycle.
+ * one statement for each step, since foreign keys are checked at a statement's end: then no order
+ * of tables matters, and no cycle.
  */
 final class BaselineScript {
 

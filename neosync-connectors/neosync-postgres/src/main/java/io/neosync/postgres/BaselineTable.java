@@ -45,7 +45,8 @@ final class BaselineTable {
   @Nullable String insert() {
     return values == null
         ? null
-        : "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE VALUES %s".formatted(name(), columns, values);
+        : "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE VALUES %s"
+            .formatted(name(), columns, values);
   }
 
   /** The text of a COPY; null where the rows are few. */

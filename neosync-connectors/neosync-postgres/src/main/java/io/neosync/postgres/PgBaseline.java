@@ -27,10 +27,11 @@ import org.postgresql.jdbc.AutoSave;
 /**
  * What the tables of some schemas held at one moment.
  *
- * <p>Which tables changed is asked of the rows themselves: a table is as it was exactly if it has as
- * many rows as it had, and all of them were written by a transaction that the baseline saw. Nothing
- * is installed in the database, and no change by anybody escapes: a row that was inserted or updated
- * carries the number of the transaction that did it, one that was removed is missing in the count.
+ * <p>Which tables changed is asked of the rows themselves: a table is as it was exactly if it has
+ * as many rows as it had, and all of them were written by a transaction that the baseline saw.
+ * Nothing is installed in the database, and no change by anybody escapes: a row that was inserted
+ * or updated carries the number of the transaction that did it, one that was removed is missing in
+ * the count.
  */
 final class PgBaseline implements Baseline {
 
@@ -53,7 +54,8 @@ final class PgBaseline implements Baseline {
       join pg_namespace n on n.oid = c.relnamespace
       left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
         and c.relkind <> 'S'
-      where n.nspname in (%s) and c.relkind in ('r', 'p', 'S')""";
+      where n.nspname in (%s) and c.relkind in ('r', 'p', 'S')\
+      """;
 
   private final Connections connections;
   private final List<BaselineTable> tables;
@@ -225,8 +227,7 @@ final class PgBaseline implements Baseline {
       sql.append(
           tables.stream()
               .map(table -> table.relation.only())
-              .collect(
-                  Collectors.joining(", ", "LOCK TABLE ", " IN SHARE ROW EXCLUSIVE MODE;\n")));
+              .collect(Collectors.joining(", ", "LOCK TABLE ", " IN SHARE ROW EXCLUSIVE MODE;\n")));
     }
     sql.append(String.join("\nunion all\n", queries));
     List<String[]> rows = new ArrayList<>();

@@ -1,6 +1,8 @@
 package io.neosync.postgres;
 
-/** A value written by hand cannot be stored in a column; the message says why, without the value. */
+/**
+ * A value written by hand cannot be stored in a column; the message says why, without the value.
+ */
 final class Unfit extends Exception {
 
   private static final long serialVersionUID = 1L;

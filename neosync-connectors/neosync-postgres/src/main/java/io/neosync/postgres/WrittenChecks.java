@@ -14,8 +14,8 @@ import java.util.Objects;
 
 /**
  * Looks, while planning, at every value that people wrote by hand, so that what cannot be stored is
- * reported with its place before anything is written. Types that only the server knows are judged by
- * the server, which casts the texts and stores nothing.
+ * reported with its place before anything is written. Types that only the server knows are judged
+ * by the server, which casts the texts and stores nothing.
  */
 final class WrittenChecks {
 

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * Dates and times that people wrote by hand, as text of a column's type. PostgreSQL would ignore a
- * zone or a time of day that the type does not have, take a session's zone where one is missing, and
- * round fractions of a second; all this is refused here.
+ * zone or a time of day that the type does not have, take a session's zone where one is missing,
+ * and round fractions of a second; all this is refused here.
  */
 final class WrittenTime {
 

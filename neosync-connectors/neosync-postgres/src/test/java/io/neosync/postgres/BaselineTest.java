@@ -255,7 +255,8 @@ class BaselineTest {
     database.execute("CREATE RULE r AS ON INSERT TO lonely DO ALSO INSERT INTO nothing VALUES (1)");
     Postgres owner = ordinaryOwner();
     assertThatThrownBy(owner::remember)
-        .hasMessageStartingWith("table public.lonely has rules, which would change what is put back");
+        .hasMessageStartingWith(
+            "table public.lonely has rules, which would change what is put back");
     database.execute("REVOKE DELETE ON big FROM owner_" + database.name());
     assertThatThrownBy(owner::remember)
         .hasMessageStartingWith("table public.big cannot be put back: the role needs SELECT");

@@ -48,8 +48,7 @@ final class TableMatching {
           tables.catalog().find(name).or(() -> destination.arising(name, source)).orElse(null);
       if (target == null) {
         problems.add(
-            source.ref(),
-            tables.missing(source.ref(), name, at(origin.written(source.ref()))));
+            source.ref(), tables.missing(source.ref(), name, at(origin.written(source.ref()))));
         continue;
       }
       TableTask earlier =

@@ -24,8 +24,7 @@ final class WrittenGaps {
       for (WrittenRow row : written.rows()) {
         WrittenRow.Cell cell = row.cells().get(column.name());
         if (cell != null && cell.value() == null) {
-          problems.add(
-              name, "column %s takes no NULL (%s)".formatted(column.name(), cell.place()));
+          problems.add(name, "column %s takes no NULL (%s)".formatted(column.name(), cell.place()));
         }
       }
       if (column.fill() == Column.Fill.NONE) {

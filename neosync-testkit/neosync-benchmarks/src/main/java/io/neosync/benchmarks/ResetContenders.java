@@ -76,7 +76,8 @@ final class ResetContenders implements AutoCloseable {
       for (String table : ResetShop.TABLES) {
         try (ResultSet row =
             statement.executeQuery(
-                "SELECT string_agg(format('(%L,%L,%L,%L,%L,%L,%L)', id, parent_id, name, amount, created, active, note), ',' ORDER BY id) FROM "
+                "SELECT string_agg(format('(%L,%L,%L,%L,%L,%L,%L)', id, parent_id, name, amount,"
+                    + " created, active, note), ',' ORDER BY id) FROM "
                     + table)) {
           row.next();
           inserts.add("INSERT INTO " + table + " VALUES " + row.getString(1));
@@ -89,9 +90,7 @@ final class ResetContenders implements AutoCloseable {
   /** What nobody can do without knowing which tables a test changes. */
   private static String known(List<String> changed, List<String> inserts) {
     return changed.stream()
-        .map(
-            table ->
-                "DELETE FROM " + table + "; " + inserts.get(ResetShop.TABLES.indexOf(table)))
+        .map(table -> "DELETE FROM " + table + "; " + inserts.get(ResetShop.TABLES.indexOf(table)))
         .collect(
             Collectors.joining(
                 "; ", "BEGIN; SET LOCAL session_replication_role = replica; ", "; COMMIT"));
@@ -108,8 +107,7 @@ final class ResetContenders implements AutoCloseable {
       throws Exception {
     DatabaseConnection database = new DatabaseConnection(connection, "public");
     DatabaseConfig config = database.getConfig();
-    config.setProperty(
-        DatabaseConfig.PROPERTY_DATATYPE_FACTORY, new PostgresqlDataTypeFactory());
+    config.setProperty(DatabaseConfig.PROPERTY_DATATYPE_FACTORY, new PostgresqlDataTypeFactory());
     config.setProperty(DatabaseConfig.FEATURE_BATCHED_STATEMENTS, batches);
     IDataSet seed =
         new CachedDataSet(database.createDataSet(ResetShop.TABLES.toArray(String[]::new)));

@@ -15,8 +15,18 @@ final class ResetShop {
 
   static final List<String> TABLES =
       List.of(
-          "country", "city", "supplier", "brand", "category", "product", "customer", "address",
-          "cart", "purchase", "purchase_line", "payment");
+          "country",
+          "city",
+          "supplier",
+          "brand",
+          "category",
+          "product",
+          "customer",
+          "address",
+          "cart",
+          "purchase",
+          "purchase_line",
+          "payment");
 
   static final int ROWS = 2_000;
 
@@ -35,8 +45,7 @@ final class ResetShop {
                     note text);
                   CREATE INDEX ON %1$s (parent_id);
                   """
-                      .formatted(
-                          TABLES.get(i), i == 0 ? "" : " REFERENCES " + TABLES.get(i - 1)))
+                      .formatted(TABLES.get(i), i == 0 ? "" : " REFERENCES " + TABLES.get(i - 1)))
           .collect(Collectors.joining());
 
   private ResetShop() {}
@@ -58,13 +67,20 @@ final class ResetShop {
         .mapToObj(
             id ->
                 Fixtures.row(
-                    "id", id,
-                    "parent_id", table == 0 ? null : 1 + id % rows(table - 1),
-                    "name", TABLES.get(table) + " number " + id,
-                    "amount", BigDecimal.valueOf(id * 37L, 2),
-                    "created", "2024-08-31 12:30:%02dZ".formatted(id % 60),
-                    "active", id % 3 != 0,
-                    "note", id % 4 == 0 ? null : "it's a note of some length, number " + id))
+                    "id",
+                    id,
+                    "parent_id",
+                    table == 0 ? null : 1 + id % rows(table - 1),
+                    "name",
+                    TABLES.get(table) + " number " + id,
+                    "amount",
+                    BigDecimal.valueOf(id * 37L, 2),
+                    "created",
+                    "2024-08-31 12:30:%02dZ".formatted(id % 60),
+                    "active",
+                    id % 3 != 0,
+                    "note",
+                    id % 4 == 0 ? null : "it's a note of some length, number " + id))
         .toArray(FixtureRow[]::new);
   }
 
@@ -75,7 +91,9 @@ final class ResetShop {
         .toList();
   }
 
-  /** A test: in each table some rows change, one comes, and one goes where nothing references it. */
+  /**
+   * A test: in each table some rows change, one comes, and one goes where nothing references it.
+   */
   static void change(Connection connection, List<String> tables) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (String table : tables) {

@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How long tests wait for their data: before each of 200 tests, of which each changes 3 of 12 tables,
- * the 2,000 rows of a fixture are brought back. One database, one connection for each contender, all
- * of them in turns; after each round the database is compared with the seed, value by value.
+ * How long tests wait for their data: before each of 200 tests, of which each changes 3 of 12
+ * tables, the 2,000 rows of a fixture are brought back. One database, one connection for each
+ * contender, all of them in turns; after each round the database is compared with the seed, value
+ * by value.
  */
 final class TestResets {
 

@@ -41,7 +41,8 @@ final class OrderService {
   void ship(int order) throws SQLException {
     int changed =
         update(
-            "UPDATE orders SET status = 'shipped', shipped = now() WHERE id = ? AND status = 'paid'",
+            "UPDATE orders SET status = 'shipped', shipped = now() WHERE id = ? AND status ="
+                + " 'paid'",
             order);
     if (changed == 0) {
       throw new IllegalStateException("order " + order + " is not paid");

@@ -68,7 +68,8 @@ class OrderServiceTest {
     assertThat(Tables.of(db).table("order_items"))
         .hasRows(1)
         .doesNotContainRow("order_id", 10)
-        .containsRow("product", "Engine", "details", "{\"wheels\": 25000, \"material\": \"brass\"}");
+        .containsRow(
+            "product", "Engine", "details", "{\"wheels\": 25000, \"material\": \"brass\"}");
     assertThat(Tables.of(db)).haveValidForeignKeys();
   }
 

@@ -17,7 +17,9 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rows in code, and fixtures that are recorded from a database: both are sources like any other. */
+/**
+ * Rows in code, and fixtures that are recorded from a database: both are sources like any other.
+ */
 class RecordedFixturesTest {
 
   @Test
@@ -30,15 +32,30 @@ class RecordedFixturesTest {
       Sync.from(
               rows(
                       "customers",
-                      row("$key", "ada", "id", 7, "email", "ada@example.org", "name", "Ada",
-                          "registered", "2024-08-31 12:30:00Z"),
-                      row("id", 8, "email", "bob@example.org", "name", "Bob",
-                          "registered", "now"))
+                      row(
+                          "$key",
+                          "ada",
+                          "id",
+                          7,
+                          "email",
+                          "ada@example.org",
+                          "name",
+                          "Ada",
+                          "registered",
+                          "2024-08-31 12:30:00Z"),
+                      row("id", 8, "email", "bob@example.org", "name", "Bob", "registered", "now"))
                   .and(
                       rows(
                           "orders",
-                          row("id", 4711, "customer_id", "${customers.ada.id}", "status", "paid",
-                              "ordered", "2024-09-01 08:00:00Z"))))
+                          row(
+                              "id",
+                              4711,
+                              "customer_id",
+                              "${customers.ada.id}",
+                              "status",
+                              "paid",
+                              "ordered",
+                              "2024-09-01 08:00:00Z"))))
           .to(Postgres.at(staging.dataSource()))
           .build()
           .run();
@@ -50,7 +67,8 @@ class RecordedFixturesTest {
           .build()
           .run();
 
-      assertThat(Files.readString(folder.resolve("customers.yaml")).replaceAll("\\+\\d\\d\"", "+00\""))
+      assertThat(
+              Files.readString(folder.resolve("customers.yaml")).replaceAll("\\+\\d\\d\"", "+00\""))
           .startsWith("- id: 7\n  email: ada@example.org\n  name: Ada\n  registered: \"2024-08-31 ")
           .endsWith("  newsletter: false\n")
           .doesNotContain("Bob");

@@ -23,7 +23,9 @@ final class FieldLocks implements ResourceLocksProvider {
 
   private static Set<Lock> locks(Class<?> testClass) {
     return TargetFields.of(testClass).stream()
-        .map(field -> new Lock("neosync " + field.getDeclaringClass().getName() + "." + field.getName()))
+        .map(
+            field ->
+                new Lock("neosync " + field.getDeclaringClass().getName() + "." + field.getName()))
         .collect(Collectors.toSet());
   }
 }

@@ -18,20 +18,20 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p>Registered by {@link NeosyncTest} or {@code @ExtendWith}, it seeds the database of the {@link
  * SyncTo} field, or the data source of a Spring test's context, with the fixtures that {@link Seed}
- * names; when a class is done, the database holds what it held before. Tests without a seed find the
- * database as it was before the first test. Made by {@link #seed} and held by a field with
- * {@code @RegisterExtension}, it runs any sync: for a static field its effect lasts for the class, for
- * an instance field for one test.
+ * names; when a class is done, the database holds what it held before. Tests without a seed find
+ * the database as it was before the first test. Made by {@link #seed} and held by a field with
+ * {@code @RegisterExtension}, it runs any sync: for a static field its effect lasts for the class,
+ * for an instance field for one test.
  *
  * <p>Tests that use the same database wait for each other, whatever threads they run in; those that
- * use different databases don't. Parameters of type {@link SyncReport} of tests and {@code
- * @BeforeEach} methods get the report of the run that wrote the seed.
+ * use different databases don't. Parameters of type {@link SyncReport} of tests and
+ * {@code @BeforeEach} methods get the report of the run that wrote the seed.
  *
- * <p>On PostgreSQL only the tables that changed since the seed are put back, from memory, counters of
- * keys included, whoever changed them. Not put back: what is not in tables of the destination's
+ * <p>On PostgreSQL only the tables that changed since the seed are put back, from memory, counters
+ * of keys included, whoever changed them. Not put back: what is not in tables of the destination's
  * schemas, materialized views and large objects for example. On an engine that cannot remember its
- * tables ({@link io.neosync.spi.Restorable}) the seed is written again for each test, and other tables
- * stay as the tests leave them.
+ * tables ({@link io.neosync.spi.Restorable}) the seed is written again for each test, and other
+ * tables stay as the tests leave them.
  *
  * <p>Immutable; everything that changes is in JUnit's store.
  */
@@ -76,7 +76,8 @@ public final class NeosyncExtension
 
   /**
    * Runs the sync one time only: before the first test of the class where a static field holds this
-   * extension. Tests see what earlier tests did, unless {@link #resetBeforeEach()} is asked for too.
+   * extension. Tests see what earlier tests did, unless {@link #resetBeforeEach()} is asked for
+   * too.
    */
   public NeosyncExtension once() {
     return repeat == Repeat.EACH_RUN ? new NeosyncExtension(checked(), Repeat.ONCE) : this;
@@ -100,7 +101,8 @@ public final class NeosyncExtension
   @Override
   public void beforeAll(ExtensionContext context) {
     if (sync != null) {
-      // Called for static fields: what is stored here lasts for the class. The sync itself waits for
+      // Called for static fields: what is stored here lasts for the class. The sync itself waits
+      // for
       // the first test, since tables may be created in a @BeforeAll method.
       progress(context, sync);
     }
@@ -110,9 +112,7 @@ public final class NeosyncExtension
     return context
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
-            this,
-            key -> new SyncProgress(seed, SharedDatabases.of(context)),
-            SyncProgress.class);
+            this, key -> new SyncProgress(seed, SharedDatabases.of(context)), SyncProgress.class);
   }
 
   @Override
@@ -161,7 +161,8 @@ public final class NeosyncExtension
                   parameter.getDeclaringExecutable().getName(),
                   context.getTestMethod().isPresent()
                       ? "neither the test nor its class has @Seed"
-                      : "seeds are written before each test; @BeforeEach methods and tests can have it"));
+                      : "seeds are written before each test; @BeforeEach methods and tests can have"
+                          + " it"));
     }
     return report;
   }

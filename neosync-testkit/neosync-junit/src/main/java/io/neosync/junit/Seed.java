@@ -12,8 +12,9 @@ import java.lang.annotation.Target;
  * test. A method's seed takes the place of its class's; nested classes and subclasses without one
  * have that of their outer class or superclass.
  *
- * <p>Each seed is read and written once; after that, the tables that a test changed are put back from
- * memory. The tables that a fixture fills are emptied before, and so are those that reference them.
+ * <p>Each seed is read and written once; after that, the tables that a test changed are put back
+ * from memory. The tables that a fixture fills are emptied before, and so are those that reference
+ * them.
  */
 @Documented
 @Inherited

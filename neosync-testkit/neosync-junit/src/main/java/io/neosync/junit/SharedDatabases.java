@@ -59,8 +59,8 @@ final class SharedDatabases {
     }
 
     /**
-     * What the database held when the first of those that use it at present came. To be called with a
-     * lease; {@link #leave} belongs to it.
+     * What the database held when the first of those that use it at present came. To be called with
+     * a lease; {@link #leave} belongs to it.
      */
     Optional<Baseline> enter(Destination destination) throws Exception {
       if (!(destination instanceof Restorable restorable)) {

@@ -26,7 +26,8 @@ final class SpringBeans {
     Optional<Class<?>> spring =
         Stream.<Class<?>>iterate(testClass, type -> type != null, Class::getEnclosingClass)
             .flatMap(
-                type -> AnnotationSupport.findRepeatableAnnotations(type, ExtendWith.class).stream())
+                type ->
+                    AnnotationSupport.findRepeatableAnnotations(type, ExtendWith.class).stream())
             .flatMap(extensions -> Stream.<Class<?>>of(extensions.value()))
             .filter(extension -> extension.getName().equals(EXTENSION))
             .findFirst();
@@ -40,8 +41,7 @@ final class SpringBeans {
       Class<?> factory =
           Class.forName(
               "org.springframework.beans.factory.BeanFactory", true, spring.getClassLoader());
-      return (DataSource)
-          factory.getMethod("getBean", Class.class).invoke(beans, DataSource.class);
+      return (DataSource) factory.getMethod("getBean", Class.class).invoke(beans, DataSource.class);
     } catch (InvocationTargetException e) {
       throw new ExtensionConfigurationException(
           "%s has no @SyncTo field, and its Spring context gives no DataSource: %s"

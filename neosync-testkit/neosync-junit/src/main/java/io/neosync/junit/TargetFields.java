@@ -72,7 +72,8 @@ final class TargetFields {
       }
       return value;
     } catch (IllegalAccessException e) {
-      throw new ExtensionConfigurationException("@SyncTo " + named(field) + " is not accessible", e);
+      throw new ExtensionConfigurationException(
+          "@SyncTo " + named(field) + " is not accessible", e);
     }
   }
 

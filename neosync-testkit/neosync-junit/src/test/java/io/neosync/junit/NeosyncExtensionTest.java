@@ -59,14 +59,10 @@ class NeosyncExtensionTest {
 
   private static void succeeds(int expected, Class<?>... tests) {
     EngineExecutionResults results = run(tests);
-    results
-        .testEvents()
-        .failed()
-        .stream()
+    results.testEvents().failed().stream()
         .forEach(
             event -> {
-              throw new AssertionError(
-                  event.getTestDescriptor().getDisplayName(), failure(event));
+              throw new AssertionError(event.getTestDescriptor().getDisplayName(), failure(event));
             });
     results.allEvents().assertStatistics(events -> events.failed(0));
     assertThat(results.testEvents().succeeded().count()).isEqualTo(expected);
@@ -225,7 +221,8 @@ class NeosyncExtensionTest {
     private static void alter() throws SQLException {
       assertThat(Words.all(db)).isEqualTo("one;1there before");
       Words.run(
-          db, "ALTER TABLE words ADD note text; DELETE FROM words; ALTER TABLE words DROP note;"
+          db,
+          "ALTER TABLE words ADD note text; DELETE FROM words; ALTER TABLE words DROP note;"
               + " CREATE TABLE IF NOT EXISTS altered (id int)");
     }
   }
@@ -409,7 +406,8 @@ class NeosyncExtensionTest {
 
   @Test
   void classesOnOneDatabaseWaitForEachOther() throws SQLException {
-    EngineExecutionResults results = parallel(FirstCrowd.class, SecondCrowd.class, ThirdCrowd.class);
+    EngineExecutionResults results =
+        parallel(FirstCrowd.class, SecondCrowd.class, ThirdCrowd.class);
     results.testEvents().assertStatistics(events -> events.succeeded(9).failed(0));
     results.containerEvents().assertStatistics(events -> events.failed(0));
     assertThat(Words.all(words.dataSource())).isEqualTo(BEFORE);
@@ -544,7 +542,9 @@ class NeosyncExtensionTest {
               test == WrongFieldTests.class
                   ? "@SyncTo WrongFieldTests.db is a java.lang.String; it takes a DataSource or a"
                       + " Destination"
-                  : "@SyncTo marks several fields of " + test.getName() + ": [db, other]; mark one");
+                  : "@SyncTo marks several fields of "
+                      + test.getName()
+                      + ": [db, other]; mark one");
     }
   }
 

@@ -76,7 +76,8 @@ record Comparison(BigDecimal numbers, Duration times) {
           : expected.toString().equalsIgnoreCase("\\x" + HexFormat.of().formatHex(bytes));
     }
     if (actual instanceof List<?> list) {
-      return expected instanceof Collection<?> wanted && sameLists(new java.util.ArrayList<>(wanted), list);
+      return expected instanceof Collection<?> wanted
+          && sameLists(new java.util.ArrayList<>(wanted), list);
     }
     if (actual instanceof java.time.temporal.Temporal time) {
       return sameTime(expected, time);
@@ -139,9 +140,7 @@ record Comparison(BigDecimal numbers, Duration times) {
       return moment.time().toLocalDateTime();
     }
     String text = text(expected).replace(' ', 'T');
-    return text.indexOf('T') < 0
-        ? LocalDate.parse(text).atStartOfDay()
-        : LocalDateTime.parse(text);
+    return text.indexOf('T') < 0 ? LocalDate.parse(text).atStartOfDay() : LocalDateTime.parse(text);
   }
 
   private static Instant instant(Object expected) {

@@ -49,8 +49,7 @@ final class Difference {
       lines.add(
           rows.size() == 1
               ? "1 "
-                  + what
-                      .replaceFirst("^rows differ", "row differs")
+                  + what.replaceFirst("^rows differ", "row differs")
                       .replaceFirst("^rows are", "row is")
                   + ":"
               : rows.size() + " " + what + ":");
@@ -78,7 +77,8 @@ final class Difference {
     int first = table.stream().mapToInt(row -> row[0].length()).max().orElse(0);
     int second = table.stream().mapToInt(row -> row[1].length()).max().orElse(0);
     return table.stream()
-        .map(row -> "    " + padded(row[0], first) + " | " + padded(row[1], second) + " | " + row[2])
+        .map(
+            row -> "    " + padded(row[0], first) + " | " + padded(row[1], second) + " | " + row[2])
         .toList();
   }
 

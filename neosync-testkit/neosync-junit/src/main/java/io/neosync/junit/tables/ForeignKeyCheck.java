@@ -15,8 +15,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for rows whose foreign keys point nowhere, which a database lets in while its checks are off
- * and does not find by itself afterwards.
+ * Looks for rows whose foreign keys point nowhere, which a database lets in while its checks are
+ * off and does not find by itself afterwards.
  */
 final class ForeignKeyCheck {
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs the rows that were expected with those that are there: equal ones first; of the others, each
- * with the one that it has most in common with.
+ * Pairs the rows that were expected with those that are there: equal ones first; of the others,
+ * each with the one that it has most in common with.
  */
 final class RowMatching {
 
@@ -65,7 +65,8 @@ final class RowMatching {
         wanted -> {
           int best = -1;
           for (int i = 0; i < unexpected.size(); i++) {
-            if (best < 0 || common(wanted, unexpected.get(i)) > common(wanted, unexpected.get(best))) {
+            if (best < 0
+                || common(wanted, unexpected.get(i)) > common(wanted, unexpected.get(best))) {
               best = i;
             }
           }

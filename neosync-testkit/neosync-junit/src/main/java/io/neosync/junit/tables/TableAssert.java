@@ -19,9 +19,9 @@ import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on the rows of a table. Values are compared by what they mean to the column: numbers by
- * their amount, moments by the instant, JSON without regard to the order of fields. Settings such as
- * {@link #ignoring} go for the assertions that follow them.
+ * Assertions on the rows of a table. Values are compared by what they mean to the column: numbers
+ * by their amount, moments by the instant, JSON without regard to the order of fields. Settings
+ * such as {@link #ignoring} go for the assertions that follow them.
  */
 public final class TableAssert extends AbstractAssert<TableAssert, DatabaseTable> {
 
@@ -122,8 +122,7 @@ public final class TableAssert extends AbstractAssert<TableAssert, DatabaseTable
     checkColumns(expected, rows);
     RowMatching matching = RowMatching.unordered(comparison, expected, rows);
     if (matching.missing().isEmpty() && matching.different().isEmpty()) {
-      throw failure(
-          "%s has a row with %s", actual, Difference.line(expected.get(0).values()));
+      throw failure("%s has a row with %s", actual, Difference.line(expected.get(0).values()));
     }
     return this;
   }
@@ -146,7 +145,8 @@ public final class TableAssert extends AbstractAssert<TableAssert, DatabaseTable
 
   private static WrittenTable written(Fixtures fixtures, String name) {
     int dot = name.indexOf('.');
-    TableRef qualified = new TableRef(dot < 0 ? "" : name.substring(0, dot), name.substring(dot + 1));
+    TableRef qualified =
+        new TableRef(dot < 0 ? "" : name.substring(0, dot), name.substring(dot + 1));
     try (SourceSession session = fixtures.openSource()) {
       return session
           .written(qualified)
@@ -183,8 +183,7 @@ public final class TableAssert extends AbstractAssert<TableAssert, DatabaseTable
    * @throws IllegalArgumentException if the fixtures cannot be read, or have no such table
    */
   public TableAssert hasRowsOf(Fixtures fixtures) {
-    List<RowMatching.Expected> expected =
-        expected(written(fixtures, actual.name()), ignored, null);
+    List<RowMatching.Expected> expected = expected(written(fixtures, actual.name()), ignored, null);
     List<Map<String, @Nullable Object>> rows = rows();
     checkColumns(expected, rows);
     RowMatching matching =

@@ -89,9 +89,11 @@ class TableAssertTest {
               the row
                 column | expected | actual
                 status | new      | paid
-                total  | 7.5      | 7.00""");
+                total  | 7.5      | 7.00\
+            """);
     assertThatThrownBy(() -> assertThat(table("orders")).containsRow("id", 2, "totl", 7))
-        .hasMessageStartingWith("table orders has no column totl, which the row names; it has [id,");
+        .hasMessageStartingWith(
+            "table orders has no column totl, which the row names; it has [id,");
     assertThatThrownBy(() -> assertThat(table("orders")).doesNotContainRow("id", 2))
         .hasMessage("table orders has a row with id = 2");
   }
@@ -121,7 +123,8 @@ class TableAssertTest {
                 column | expected | actual
                 name   | Eve      | Ada
             1 row is missing:
-              row 3 of rows("customers"): id = 7, name = Cy""");
+              row 3 of rows("customers"): id = 7, name = Cy\
+            """);
     assertThatThrownBy(
             () -> assertThat(table("customers")).hasRowsOf(rows("customers", row("id", 1))))
         .hasMessageEndingWith("1 row is there that nobody expects:\n  id = 2, name = Bob");
@@ -136,8 +139,7 @@ class TableAssertTest {
         "orders_customer_id_fkey: 1 of public.orders [customer_id] have no row in public.customers";
     assertThatThrownBy(() -> assertThat(table("orders")).hasValidForeignKeys())
         .hasMessage("table orders has rows whose foreign keys point nowhere:\n  " + broken);
-    assertThatThrownBy(
-            () -> assertThat(Tables.of(database.dataSource())).haveValidForeignKeys())
+    assertThatThrownBy(() -> assertThat(Tables.of(database.dataSource())).haveValidForeignKeys())
         .hasMessage("there are rows whose foreign keys point nowhere:\n  " + broken);
   }
 }
