@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyOut;
 
-/** Reads the binary stream of {@link KeySql#bits}. */
+/** Reads the binary stream of {@link KeySql#bits} and {@link KeySql#bitsByIndex}. */
 final class KeyBitsReader implements Reader<KeyBits> {
 
   /** "PGCOPY\n\377\r\n\0", flags, and the length of an empty header extension. */
@@ -27,6 +27,19 @@ final class KeyBitsReader implements Reader<KeyBits> {
     this.prefixColumns = prefixColumns;
   }
 
+  /** The keys of a whole table. */
+  static KeyBitsReader open(Backend backend, Relation relation, Key key) throws SQLException {
+    return open(
+        backend,
+        KeyDensity.dense(backend, relation, key)
+            ? KeySql.bitsByIndex(key.columns().get(0), relation)
+            : KeySql.bits(key, relation.table(), relation.only()),
+        key);
+  }
+
+  /**
+   * @param copy the statement
+   */
   static KeyBitsReader open(Backend backend, String copy, Key key) throws SQLException {
     backend.execute("set local work_mem = '64MB'");
     return new KeyBitsReader(backend.copyOut(copy), key.columns().size() - 1);

@@ -96,6 +96,23 @@ final class LoadRefusals {
     }
   }
 
+  /** Rows that may have to be left out need a temporary table, which our role may not create. */
+  void temporaryTables(Backend backend, LoadRequest request, Map<TableRef, Way> ways)
+      throws SQLException {
+    boolean needed =
+        request.onViolation() == OnViolation.SKIP || ways.values().stream().anyMatch(Way::staged);
+    if (needed
+        && !backend
+            .query(
+                "select has_database_privilege(current_database(), 'TEMPORARY')",
+                row -> row.getBoolean(1))
+            .get(0)) {
+      problems.add(
+          "onConflictDoNothing() and skipForeignKeyViolations() need temporary tables, which the"
+              + " destination's role may not create; grant TEMPORARY on the database");
+    }
+  }
+
   /**
    * Sequences whose next value might collide may not be set.
    *

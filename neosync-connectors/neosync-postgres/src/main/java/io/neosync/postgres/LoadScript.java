@@ -61,6 +61,7 @@ final class LoadScript {
     refusals.rowsOutside(backend, surroundings);
     refusals.stuckCycles();
     refusals.whatCannotBeSetAside(request);
+    refusals.temporaryTables(backend, request, ways);
     EmptyingSql emptying = EmptyingSql.of(relations, emptied, strategy.keptKeys, problems);
     LoadScript script = new LoadScript(relations, emptied, emptying, ways, strategy);
     Set<TableRef> beside = refusals.sequences(backend);
@@ -106,6 +107,11 @@ final class LoadScript {
   /** The foreign keys that are set aside while rows arrive. */
   List<ForeignKeyState> rebuiltKeys() {
     return strategy.droppedKeys;
+  }
+
+  /** The foreign keys that stay in place. */
+  List<ForeignKeyState> keptKeys() {
+    return strategy.keptKeys;
   }
 
   /** Whether the table is truncated in this transaction, so that its rows may arrive frozen. */

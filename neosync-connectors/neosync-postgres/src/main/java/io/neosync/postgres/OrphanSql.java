@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 /** The statements that remove rows {@code t} of this run whose foreign keys point nowhere. */
 final class OrphanSql {
 
+  private static final String FOUND = "pg_temp." + PgSql.name("neosync_orphans");
+
   private final Emptied emptied;
   private final String transaction;
 
@@ -30,9 +32,27 @@ final class OrphanSql {
     return !key.match().period() && key.referenced().equals(key.referencedRoot());
   }
 
-  /** Removes the rows that point nowhere. */
+  /**
+   * Notes the places of the rows that point nowhere. On its own, and not as a part of their
+   * removal, because only so does the server look for them with all its cores.
+   */
+  String find(ForeignKeyState key) {
+    return "CREATE TEMPORARY TABLE %s ON COMMIT DROP AS SELECT t.tableoid AS relation, t.ctid AS place FROM %s t WHERE %s"
+        .formatted(FOUND, table(key), violates(key));
+  }
+
+  /** Removes the rows that were found. */
   String delete(ForeignKeyState key) {
-    return "DELETE FROM " + table(key) + " t WHERE " + violates(key);
+    return "DELETE FROM %s t USING %s o WHERE %s".formatted(table(key), FOUND, at("o"));
+  }
+
+  /** Forgets the rows that were found. */
+  String forget() {
+    return "DROP TABLE " + FOUND;
+  }
+
+  private static String at(String place) {
+    return "t.tableoid = %1$s.relation AND t.ctid = %1$s.place".formatted(place);
   }
 
   /** Removes the rows that pointed at rows of the last round. */
@@ -43,7 +63,7 @@ final class OrphanSql {
         .formatted(table(key), parents.lastRound("d"), matches, arrived(key.root()));
   }
 
-  /** Removes, by a table's reference to itself, the rows that point nowhere and all below them. */
+  /** Removes, by a table's reference to itself, the rows that were found and all below them. */
   String deleteChains(ForeignKeyState key) {
     List<String> referenced = key.match().referencedColumns();
     String carried =
@@ -52,32 +72,41 @@ final class OrphanSql {
             .collect(Collectors.joining(", "));
     return """
     WITH RECURSIVE doomed AS (
-      SELECT t.tableoid AS relation, t.ctid AS place, %2$s FROM %1$s t WHERE %3$s
+      SELECT t.tableoid AS relation, t.ctid AS place, %2$s FROM %1$s t JOIN %3$s o ON %6$s
       UNION ALL
       SELECT t.tableoid, t.ctid, %2$s FROM doomed d JOIN %1$s t ON %4$s WHERE %5$s)
-    DELETE FROM %1$s t USING doomed
-    WHERE t.tableoid = doomed.relation AND t.ctid = doomed.place\
+    DELETE FROM %1$s t USING doomed WHERE %7$s\
     """
         .formatted(
             table(key),
             carried,
-            violates(key),
+            FOUND,
             matches(key.match(), i -> "d.k" + i),
-            arrived(key.root()));
+            arrived(key.root()),
+            at("o"),
+            at("doomed"));
+  }
+
+  /** Whether there are rows in another table of the same columns that point nowhere. */
+  static String among(String staging, ForeignKeyState key) {
+    return "SELECT EXISTS (SELECT FROM " + staging + " t WHERE " + pointsNowhere(key) + ")";
   }
 
   /** A row of this run whose reference is there, but what it references is not. */
   private String violates(ForeignKeyState key) {
+    return arrived(key.root()) + " AND " + pointsNowhere(key);
+  }
+
+  private static String pointsNowhere(ForeignKeyState key) {
     Match match = key.match();
     String references =
         match.columns().stream()
             .map(column -> "t." + PgSql.name(column) + " IS NOT NULL")
             .collect(Collectors.joining(match.full() ? " OR " : " AND "));
-    return "%s AND (%s) AND NOT %s"
-        .formatted(arrived(key.root()), references, match.period() ? covered(key) : found(key));
+    return "(%s) AND NOT %s".formatted(references, match.period() ? covered(key) : found(key));
   }
 
-  private String found(ForeignKeyState key) {
+  private static String found(ForeignKeyState key) {
     Match match = key.match();
     return "EXISTS (SELECT FROM %s r WHERE %s)"
         .formatted(
@@ -86,7 +115,7 @@ final class OrphanSql {
   }
 
   /** That the ranges of all rows with the other columns' values cover the row's own. */
-  private String covered(ForeignKeyState key) {
+  private static String covered(ForeignKeyState key) {
     Match match = key.match();
     int last = match.columns().size() - 1;
     String same = matches(match, last, i -> "r." + PgSql.name(match.referencedColumns().get(i)));

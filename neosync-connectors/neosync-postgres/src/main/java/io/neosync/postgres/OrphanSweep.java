@@ -53,12 +53,12 @@ final class OrphanSweep {
         // The chains come last, so that whatever starts one has gone.
         for (ForeignKeyState key : own) {
           if (!inner.contains(key)) {
-            remove(key, sql.delete(key), null);
+            removeOrphans(key, sql.delete(key), null);
           }
         }
         withoutSorting();
         for (ForeignKeyState key : inner) {
-          remove(key, sql.deleteChains(key), null);
+          removeOrphans(key, sql.deleteChains(key), null);
         }
         backend.execute("SET LOCAL enable_mergejoin TO DEFAULT");
       }
@@ -82,7 +82,7 @@ final class OrphanSweep {
     }
     long removed = 0;
     for (ForeignKeyState key : own) {
-      removed += remove(key, sql.delete(key), fallen.get(key.root()));
+      removed += removeOrphans(key, sql.delete(key), fallen.get(key.root()));
     }
     withoutSorting();
     while (removed > 0) {
@@ -90,8 +90,11 @@ final class OrphanSweep {
       fallen.values().forEach(Fallen::nextRound);
       for (ForeignKeyState key : inner) {
         Fallen parents = Objects.requireNonNull(fallen.get(key.referencedRoot()));
-        String delete = sql.byEquality(key) ? sql.deleteChildren(key, parents) : sql.delete(key);
-        removed += remove(key, delete, fallen.get(key.root()));
+        Fallen noted = fallen.get(key.root());
+        removed +=
+            sql.byEquality(key)
+                ? remove(key, sql.deleteChildren(key, parents), noted)
+                : removeOrphans(key, sql.delete(key), noted);
       }
     }
     backend.execute("SET LOCAL enable_mergejoin TO DEFAULT");
@@ -103,6 +106,15 @@ final class OrphanSweep {
   /** A join of the few rows of a round with a whole table must not sort that table each time. */
   private void withoutSorting() throws SQLException {
     backend.execute("SET LOCAL enable_mergejoin = off");
+  }
+
+  /** Finds the rows that point nowhere, and removes them, if any. */
+  private long removeOrphans(ForeignKeyState key, String delete, @Nullable Fallen fallen)
+      throws SQLException {
+    observer.step("looking for rows that violate " + key.name() + " of " + key.table());
+    long removed = backend.update(sql.find(key)) == 0 ? 0 : remove(key, delete, fallen);
+    backend.execute(sql.forget());
+    return removed;
   }
 
   /**

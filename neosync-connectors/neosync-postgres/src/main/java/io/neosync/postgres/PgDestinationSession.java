@@ -126,7 +126,7 @@ final class PgDestinationSession implements DestinationSession {
   @Override
   public Reader<KeyBits> keys(TableTask task, Key key) throws SQLException {
     Relation relation = Objects.requireNonNull(relations().get(task.destination().ref()));
-    return KeyBitsReader.open(backend, KeySql.bits(key, relation.table(), relation.only()), key);
+    return KeyBitsReader.open(backend, relation, key);
   }
 
   @Override

@@ -191,7 +191,9 @@ final class PgLoad implements Load {
     TableRef table = task.destination().ref();
     Relation relation = Objects.requireNonNull(relations.get(table));
     int number = stages.values().stream().mapToInt(List::size).sum();
-    Staging staging = new Staging(backend, task, relation, number);
+    // A set knows only the columns that it has; of written rows, defaults fill some others.
+    long check = WrittenColumn.of(task).isEmpty() ? thresholds.check() : Long.MAX_VALUE;
+    Staging staging = new Staging(backend, task, relation, number, script.keptKeys(), check);
     stages.computeIfAbsent(table, key -> new ArrayList<>()).add(staging);
     return staging;
   }

@@ -144,9 +144,10 @@ final class PgSourceSession implements SourceSession {
   @Override
   public Reader<KeyBits> keys(TableTask task, Key key) throws SQLException {
     SourceSql sql = sql(task);
-    if (task.restricted()) {
-      first.restoreSearchPath();
+    if (!task.restricted()) {
+      return KeyBitsReader.open(first, sql.relation(), key);
     }
+    first.restoreSearchPath();
     return KeyBitsReader.open(first, sql.keyBits(key), key);
   }
 

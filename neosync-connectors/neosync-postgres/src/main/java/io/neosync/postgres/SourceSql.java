@@ -115,14 +115,14 @@ final class SourceSql {
         + (among.isEmpty() ? "" : " WHERE " + among);
   }
 
-  /** The statement that streams the table's keys as words of bits, for {@link KeyBitsReader}. */
+  Relation relation() {
+    return relation;
+  }
+
+  /** The statement that streams the keys of a subset as words of bits. */
   String keyBits(Key key) {
-    return KeySql.bits(
-        key,
-        relation.table(),
-        task.restricted()
-            ? "(" + select(PgSql.names(key.columns()), subsets.executable()) + ") AS kept"
-            : relation.only());
+    String kept = select(PgSql.names(key.columns()), subsets.executable());
+    return KeySql.bits(key, relation.table(), "(" + kept + ") AS kept");
   }
 
   private String value(ColumnMapping mapping) {

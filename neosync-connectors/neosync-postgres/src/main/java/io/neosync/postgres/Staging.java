@@ -4,6 +4,7 @@ import io.neosync.spi.Load;
 import io.neosync.spi.TableTask;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,12 +19,25 @@ final class Staging {
   private final String name;
   private final Set<String> names;
   private final String columns;
+  private final List<ForeignKeyState> keys;
+  private final long check;
   private long staged;
 
   /**
    * @param number tells apart the staging tables of one transaction
+   * @param keys the foreign keys that stay in place
+   * @param check from how many rows on they are checked as a set
    */
-  Staging(Backend backend, TableTask task, Relation relation, int number) throws SQLException {
+  Staging(
+      Backend backend,
+      TableTask task,
+      Relation relation,
+      int number,
+      List<ForeignKeyState> keys,
+      long check)
+      throws SQLException {
+    this.keys = keys;
+    this.check = check;
     this.backend = backend;
     this.relation = relation;
     this.name = "pg_temp." + PgSql.name("neosync_stage_" + number);
@@ -46,12 +60,16 @@ final class Staging {
 
   /** Moves the rows that do not conflict into the table, in the order in which they came. */
   long settle(Load.Observer observer) throws SQLException {
-    long stored =
-        staged == 0
-            ? 0
-            : backend.update(
-                "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM %s ON CONFLICT DO NOTHING"
-                    .formatted(PgSql.name(relation.table().ref()), columns, columns, name));
+    long stored = 0;
+    if (staged > 0 && staged >= check) {
+      observer.step("checking foreign keys of " + relation.table().ref());
+      StagedReferences references = StagedReferences.suspend(backend, relation, name, names, keys);
+      observer.step("storing new rows of " + relation.table().ref());
+      stored = insert();
+      references.resume(backend);
+    } else if (staged > 0) {
+      stored = insert();
+    }
     if (observer.wantsSkippedRows() && stored < staged) {
       SkippedKeys keys = SkippedKeys.of(relation, names, observer);
       if (keys.columns().isEmpty()) {
@@ -63,5 +81,11 @@ final class Staging {
     }
     backend.execute("DROP TABLE " + name);
     return stored;
+  }
+
+  private long insert() throws SQLException {
+    return backend.update(
+        "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM %s ON CONFLICT DO NOTHING"
+            .formatted(PgSql.name(relation.table().ref()), columns, columns, name));
   }
 }

@@ -6,8 +6,9 @@ package io.neosync.postgres;
  *
  * @param rebuild fewer rows than these are added to an index faster than it is dropped and built
  * @param compare below this many rows on either side, comparing keys takes longer than sending rows
+ * @param check the foreign keys of fewer staged rows than these are checked row by row
  */
-record Thresholds(long rebuild, long compare) {
+record Thresholds(long rebuild, long compare, long check) {
 
-  static final Thresholds MEASURED = new Thresholds(10_000, 2_000);
+  static final Thresholds MEASURED = new Thresholds(10_000, 2_000, 1_000);
 }

@@ -45,7 +45,7 @@ class EverythingTest {
                 .to(
                     Postgres.at(destination.dataSource())
                         .schemas(Everything.schemas())
-                        .thresholds(new Thresholds(rebuild, 0)))
+                        .thresholds(new Thresholds(rebuild, 0, 0)))
                 .build()
                 .run();
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 record Pair(TestDatabase source, TestDatabase destination) implements AutoCloseable {
 
   /** Sets every key and index aside, however few rows come. */
-  static final Thresholds REBUILD_ALL = new Thresholds(0, 0);
+  static final Thresholds REBUILD_ALL = new Thresholds(0, 0, 0);
 
   /** Runs {@code tables} on both sides, and {@code rows} on the source only. */
   static Pair of(String tables, String rows) throws SQLException {

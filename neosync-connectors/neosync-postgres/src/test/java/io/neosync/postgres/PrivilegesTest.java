@@ -192,4 +192,20 @@ class PrivilegesTest {
     assertThat(DatabaseState.of(pair.source()).differences(DatabaseState.of(pair.destination())))
         .isEmpty();
   }
+
+  @Test
+  void rowsThatMayHaveToBeLeftOutNeedTemporaryTables() throws SQLException {
+    TestDatabase destination = pair.destination();
+    grant(destination, "ALL ON ALL TABLES IN SCHEMA public");
+    destination.execute("REVOKE TEMPORARY ON DATABASE \"" + destination.name() + "\" FROM PUBLIC");
+    Sync sync =
+        Sync.from(pair.from()).to(as(destination)).tables("parent").onConflictDoNothing().build();
+
+    PlanException failure = catchThrowableOfType(PlanException.class, sync::plan);
+
+    assertThat(failure.problems())
+        .contains(
+            "onConflictDoNothing() and skipForeignKeyViolations() need temporary tables, which the"
+                + " destination's role may not create; grant TEMPORARY on the database");
+  }
 }

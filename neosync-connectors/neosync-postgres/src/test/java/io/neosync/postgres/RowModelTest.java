@@ -190,6 +190,7 @@ class RowModelTest {
                     .thresholds(
                         new Thresholds(
                             example.rebuild() ? 0 : Long.MAX_VALUE,
+                            example.compare() ? 0 : Long.MAX_VALUE,
                             example.compare() ? 0 : Long.MAX_VALUE)));
     if (skipped != null) {
       builder.listener(TwoDatabases.noting(skipped));

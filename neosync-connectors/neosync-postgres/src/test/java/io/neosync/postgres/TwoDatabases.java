@@ -31,10 +31,10 @@ import org.junit.jupiter.api.Assertions;
 final class TwoDatabases implements AutoCloseable {
 
   /** Every fast way is taken, however few rows there are. */
-  static final Thresholds EAGER = new Thresholds(0, 0);
+  static final Thresholds EAGER = new Thresholds(0, 0, 0);
 
   /** Rows are sent and indexes stay, however many rows there are. */
-  static final Thresholds LAZY = new Thresholds(Long.MAX_VALUE, Long.MAX_VALUE);
+  static final Thresholds LAZY = new Thresholds(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
 
   final TestDatabase source;
   final TestDatabase destination;
