@@ -530,7 +530,7 @@ class NeosyncExtensionTest {
   }
 
   @Test
-  void mistakesThatAreSeenWhenTestsAreLookedFor() {
+  void mistakesInFieldsFailTheirClassOnly() {
     for (Class<?> test : List.of(WrongFieldTests.class, TwoFieldsTests.class)) {
       String told =
           run(test).allEvents().failed().stream()
