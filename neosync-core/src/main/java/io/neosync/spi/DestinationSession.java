@@ -23,9 +23,12 @@ public interface DestinationSession extends Session {
 
   /**
    * The catalog as it will be once everything is created that these definitions have and the
-   * destination lacks. What cannot be created goes to {@code problems}. Creates nothing yet.
+   * destination lacks. What cannot be created goes to {@code problems}. Creates nothing yet, and is
+   * asked only of destinations that can create tables.
    */
-  Catalog catalogWith(TableDefinitions definitions, Problems problems) throws Exception;
+  default Catalog catalogWith(TableDefinitions definitions, Problems problems) throws Exception {
+    return catalog();
+  }
 
   /**
    * Why values of the source's column cannot all be stored unchanged in the destination's; empty

@@ -28,10 +28,14 @@ public interface Load {
   List<TableRef> emptied();
 
   /** The statements that run before the rows, for people to read. */
-  List<String> before();
+  default List<String> before() {
+    return List.of();
+  }
 
   /** The statements that run after the rows. */
-  List<String> after();
+  default List<String> after() {
+    return List.of();
+  }
 
   /** Which rows of a table are sent, on which way, and why; short. */
   String way(TableTask task);
@@ -40,10 +44,14 @@ public interface Load {
    * The key by which rows that are there already can be told from those that are missing, so that
    * only these are read; empty where all rows are to be sent.
    */
-  Optional<Key> differenceKey(TableTask task);
+  default Optional<Key> differenceKey(TableTask task) {
+    return Optional.empty();
+  }
 
   /** What the author of the sync should know about how it is loaded. */
-  List<String> notes();
+  default List<String> notes() {
+    return List.of();
+  }
 
   /** Prepares the tables: empties them, sets aside what would slow the load. */
   void begin(Observer observer) throws Exception;

@@ -1,5 +1,6 @@
 package io.neosync.spi;
 
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,16 @@ import org.jspecify.annotations.Nullable;
  * by one thread.
  */
 public interface Reader<T> extends AutoCloseable {
+
+  /**
+   * Reads rows that are in memory already, a thousand a piece. {@link #bytes} is 0: they travel on
+   * no wire.
+   *
+   * @param format {@link Format#ROWS}
+   */
+  static <T> Reader<T> of(Format<T> format, Iterator<Row> rows) {
+    return new RowsReader<>(format, rows);
+  }
 
   /**
    * The next piece, or null after the last. A piece may be reused by the reader: it is valid until

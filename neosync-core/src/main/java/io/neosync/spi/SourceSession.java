@@ -21,7 +21,9 @@ public interface SourceSession extends Session {
    * How these tables are defined, to be created elsewhere; empty where this engine keeps no
    * definitions. Reads metadata only.
    */
-  Optional<TableDefinitions> definitions(List<TableRef> tables) throws Exception;
+  default Optional<TableDefinitions> definitions(List<TableRef> tables) throws Exception {
+    return Optional.empty();
+  }
 
   /**
    * The query that reads a table's rows. Conditions the engine rejects go to {@code problems}, with

@@ -80,7 +80,7 @@ interface PlanSuite extends Suite {
                     .column("short", TestType.TEXT)
                     .column("rounded", TestType.DECIMAL)
                     .column("other", TestType.BINARY),
-                TestTable.of("well").column("text", TestType.NAME)));
+                TestTable.of("well").column("text", TestType.TEXT)));
     pair.createDestination(
         TestTable.of("thing")
             .column("narrow", TestType.INTEGER)
@@ -114,7 +114,7 @@ interface PlanSuite extends Suite {
     pair.needs(Behaviour.DECLARED_COLUMNS);
     TestTable turned =
         TestTable.of("thing")
-            .column("c", TestType.LONG)
+            .column("c", TestType.INTEGER)
             .column("a", TestType.NAME)
             .column("b", TestType.NAME);
     TestTable thing =

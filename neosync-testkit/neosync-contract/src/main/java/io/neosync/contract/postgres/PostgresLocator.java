@@ -27,6 +27,7 @@ final class PostgresLocator {
 
   /** A new server. */
   static RunningPostgres start(Map<String, String> settings) {
+    requireServers();
     Map<String, String> all = withDefaults(settings);
     List<String> reasons = new ArrayList<>();
     try {
@@ -51,6 +52,19 @@ final class PostgresLocator {
       return EmbeddedPostgresServer.start(withDefaults(settings));
     } catch (PostgresUnavailableException e) {
       throw new TestAbortedException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Who starts servers brings what they come from. Forgetting it is a mistake to be seen, not a
+   * reason to skip.
+   */
+  private static void requireServers() {
+    try {
+      Class.forName("io.zonky.test.db.postgres.embedded.EmbeddedPostgres");
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(
+          "Starting PostgreSQL needs io.neosync:neosync-postgres-server among the dependencies", e);
     }
   }
 
