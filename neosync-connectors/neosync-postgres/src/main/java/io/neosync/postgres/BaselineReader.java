@@ -39,26 +39,21 @@ final class BaselineReader {
   private record Size(long rows, long bytes, String writers) {}
 
   List<BaselineTable> tables(List<Relation> relations) throws SQLException, IOException {
-    if (relations.isEmpty()) {
-      return List.of();
-    }
-    String sql =
-        relations.stream()
-            .map(
-                relation ->
-                    """
-                    select count(*), coalesce(sum(octet_length(t::text)), 0),
-                      coalesce(array_agg(distinct t.xmin::text)
-                        filter (where age(t.xmin) <= age(xid '%s')), '{}')::text
-                    from %s t\
-                    """
-                        .formatted(horizon, relation.only()))
-            .collect(Collectors.joining("\nunion all\n"));
-    List<Size> sizes =
-        backend.query(sql, row -> new Size(row.getLong(1), row.getLong(2), row.getString(3)));
     List<BaselineTable> tables = new ArrayList<>();
-    for (int i = 0; i < relations.size(); i++) {
-      tables.add(table(relations.get(i), sizes.get(i)));
+    for (Relation relation : relations) {
+      String sql =
+          """
+          select count(*), coalesce(sum(octet_length(t::text)), 0),
+            coalesce(array_agg(distinct t.xmin::text)
+              filter (where age(t.xmin) <= age(xid '%s')), '{}')::text
+          from %s t\
+          """
+              .formatted(horizon, relation.only());
+      Size size =
+          backend
+              .query(sql, row -> new Size(row.getLong(1), row.getLong(2), row.getString(3)))
+              .get(0);
+      tables.add(table(relation, size));
     }
     return tables;
   }
@@ -110,9 +105,10 @@ final class BaselineReader {
   /** A sequence and where it stands. */
   record Position(TableRef sequence, String last, String called) {
 
-    /** As {@link PgBaseline} reads it again. */
-    String query() {
-      return "select last_value::text, is_called::text from " + PgSql.name(sequence);
+    /** As {@link PgBaseline} reads it again, behind a number to know it by. */
+    String query(int number) {
+      return "select %d, last_value::text, is_called::text from %s"
+          .formatted(number, PgSql.name(sequence));
     }
 
     String set() {

@@ -48,7 +48,7 @@ final class PgBaseline implements Baseline {
   /** Everything whose change would make the remembered rows those of other tables. */
   private static final String DEFINITIONS =
       """
-      select md5(string_agg(concat_ws(' ', c.oid, c.relname, a.attnum, a.attname, a.atttypid,
+      select 0, md5(string_agg(concat_ws(' ', c.oid, c.relname, a.attnum, a.attname, a.atttypid,
           a.atttypmod, a.attgenerated), ',' order by c.oid, a.attnum)), ''
       from pg_class c
       join pg_namespace n on n.oid = c.relnamespace
@@ -106,7 +106,7 @@ final class PgBaseline implements Baseline {
           reader.sequences(schemas),
           BaselineMode.of(backend, relations),
           definitions(schemas),
-          backend.query(definitions(schemas), row -> "" + row.getString(1)).get(0),
+          backend.query(definitions(schemas), row -> "" + row.getString(2)).get(0),
           true);
     } catch (SQLException | IOException | RuntimeException e) {
       connections.close();
@@ -213,13 +213,14 @@ final class PgBaseline implements Baseline {
 
   /** Locks all tables against changes, and reads what tells whether they changed. */
   private List<String[]> compare(Statement statement) throws SQLException {
+    // With their numbers, since a server may answer parts of a UNION ALL in any order.
     List<String> queries = new ArrayList<>(List.of(comparison));
     for (BaselineTable table : tables) {
       queries.add(
-          "select count(*)::text, count(*) filter (where %s)::text from %s"
-              .formatted(table.untouched, table.relation.only()));
+          "select %d, count(*)::text, count(*) filter (where %s)::text from %s"
+              .formatted(queries.size(), table.untouched, table.relation.only()));
     }
-    sequences.forEach(sequence -> queries.add(sequence.query()));
+    sequences.forEach(sequence -> queries.add(sequence.query(queries.size())));
     StringBuilder sql =
         new StringBuilder("SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE;\n")
             .append("SET LOCAL lock_timeout = '" + LOCK_SECONDS + "s';\n");
@@ -230,14 +231,14 @@ final class PgBaseline implements Baseline {
               .collect(Collectors.joining(", ", "LOCK TABLE ", " IN SHARE ROW EXCLUSIVE MODE;\n")));
     }
     sql.append(String.join("\nunion all\n", queries));
-    List<String[]> rows = new ArrayList<>();
+    String[][] rows = new String[queries.size()][];
     statement.execute(sql.toString());
     try (ResultSet result = onlyResult(statement)) {
       while (result.next()) {
-        rows.add(new String[] {"" + result.getString(1), "" + result.getString(2)});
+        rows[result.getInt(1)] = new String[] {"" + result.getString(2), "" + result.getString(3)};
       }
     }
-    return rows;
+    return List.of(rows);
   }
 
   /** The result of the one query among several statements. */

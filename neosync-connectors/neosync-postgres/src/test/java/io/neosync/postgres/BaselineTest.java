@@ -186,6 +186,22 @@ class BaselineTest {
     }
   }
 
+  /** A server that counts in parallel answers in any order. */
+  @Test
+  void serversThatWorkInParallel() throws Exception {
+    database.execute(
+        "ALTER DATABASE %1$s SET parallel_setup_cost = 0; ALTER DATABASE %1$s SET parallel_tuple_cost = 0; ALTER DATABASE %1$s SET min_parallel_table_scan_size = 0"
+            .formatted(database.name()));
+    try (Baseline baseline = endpoint().remember()) {
+      DatabaseState before = DatabaseState.of(database);
+      for (int i = 0; i < 10; i++) {
+        database.execute("UPDATE big SET v = 'y'; DELETE FROM lonely");
+        assertThat(baseline.restore()).contains(Set.of(table("big"), table("lonely")));
+        assertThat(DatabaseState.of(database)).isEqualTo(before);
+      }
+    }
+  }
+
   @Test
   void triggersThatFireInReplicasToo() throws Exception {
     database.execute(TRIGGER + "ALTER TABLE lonely ENABLE ALWAYS TRIGGER refuse_delete");
