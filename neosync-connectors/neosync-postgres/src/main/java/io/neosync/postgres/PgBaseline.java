@@ -223,7 +223,9 @@ final class PgBaseline implements Baseline {
     sequences.forEach(sequence -> queries.add(sequence.query(queries.size())));
     StringBuilder sql =
         new StringBuilder("SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE;\n")
-            .append("SET LOCAL lock_timeout = '" + LOCK_SECONDS + "s';\n");
+            .append("SET LOCAL lock_timeout = '" + LOCK_SECONDS + "s';\n")
+            // To start a worker takes longer than to read a table of a test.
+            .append("SET LOCAL max_parallel_workers_per_gather = 0;\n");
     if (!tables.isEmpty()) {
       sql.append(
           tables.stream()
