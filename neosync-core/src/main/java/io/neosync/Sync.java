@@ -64,6 +64,11 @@ public final class Sync {
     return Execution.run(settings);
   }
 
+  /** Where the rows go. */
+  public Destination destination() {
+    return settings.destination();
+  }
+
   /** The two endpoints, without secrets. */
   @Override
   public String toString() {

@@ -5,7 +5,8 @@ import java.util.Objects;
 
 /**
  * The name of a table, as the engine spells it, without quotes. {@code schema} is what the engine
- * calls a namespace: a schema of PostgreSQL, a database of MySQL. Ordered by schema, then name.
+ * calls a namespace: a schema of PostgreSQL, a database of MySQL; empty where the name was written
+ * without one, and means a table of the destination's. Ordered by schema, then name.
  */
 public record TableRef(String schema, String name) implements Comparable<TableRef> {
 
@@ -24,6 +25,6 @@ public record TableRef(String schema, String name) implements Comparable<TableRe
 
   @Override
   public String toString() {
-    return schema + "." + name;
+    return schema.isEmpty() ? name : schema + "." + name;
   }
 }

@@ -13,13 +13,23 @@ import org.jspecify.annotations.Nullable;
  *   <li>a {@link java.util.List} or {@link java.util.Set} of such values;
  *   <li>a document, of a column of {@link io.neosync.schema.DocumentType}, or a part of one: a
  *       {@link java.util.Map} from names to such values, in the order of its fields;
- *   <li>an {@link EngineValue}: what only one engine has.
+ *   <li>an {@link EngineValue}: what only one engine has;
+ *   <li>in columns of {@link WrittenType} also a {@link Moment}, or {@link #UNSET}.
  * </ul>
  *
  * Where an engine's own text of a value says more than these types can, the value is the {@link
  * String} with which the engine writes it exactly.
  */
 public final class Row {
+
+  /** Stands for a value that the row does not name: the destination's default, NULL if none. */
+  public static final Object UNSET =
+      new Object() {
+        @Override
+        public String toString() {
+          return "unset";
+        }
+      };
 
   private final @Nullable Object[] values;
 

@@ -12,6 +12,11 @@ public interface SourceSession extends Session {
 
   SnapshotGuarantee snapshot();
 
+  /** The table as people wrote it by hand; empty where it is a database's. */
+  default Optional<WrittenTable> written(TableRef table) {
+    return Optional.empty();
+  }
+
   /**
    * How these tables are defined, to be created elsewhere; empty where this engine keeps no
    * definitions. Reads metadata only.

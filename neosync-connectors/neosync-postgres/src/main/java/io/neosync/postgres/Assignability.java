@@ -137,11 +137,11 @@ final class Assignability {
     return to.typeName().equals("bpchar") && !from.typeName().equals("bpchar");
   }
 
-  private static int precision(PgType numeric) {
+  static int precision(PgType numeric) {
     return ((numeric.modifier() - HEADER) >> 16) & 0xffff;
   }
 
-  private static int scale(PgType numeric) {
+  static int scale(PgType numeric) {
     // Eleven bits with a sign, since a scale may be negative.
     return ((((numeric.modifier() - HEADER) & 0x7ff) ^ 1024) - 1024);
   }

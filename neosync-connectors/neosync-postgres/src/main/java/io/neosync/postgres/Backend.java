@@ -1,6 +1,7 @@
 package io.neosync.postgres;
 
 import io.neosync.jdbc.Connections;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -292,6 +293,16 @@ final class Backend implements AutoCloseable {
     } catch (SQLException e) {
       throw PgErrors.redacted(e);
     }
+  }
+
+  /** Lets the transaction go on after a query that failed; only while no locks are kept. */
+  void undo() throws SQLException {
+    execute("rollback to savepoint " + UNLOCKED);
+  }
+
+  /** Texts as one parameter of a query. */
+  Array textArray(String[] texts) throws SQLException {
+    return connection.createArrayOf("text", texts);
   }
 
   /** The first line of what the server says about how it would run the query. */

@@ -16,6 +16,7 @@ import io.neosync.spi.Problems;
 import io.neosync.spi.Reader;
 import io.neosync.spi.TableDefinitions;
 import io.neosync.spi.TableTask;
+import io.neosync.spi.WrittenType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,16 +93,27 @@ final class PgDestinationSession implements DestinationSession {
   }
 
   @Override
-  public TableRef resolve(TableRef source, List<String> sourceSchemas) {
-    return schemas.size() == 1 && sourceSchemas.size() == 1
-        ? new TableRef(schemas.get(0), source.name())
-        : source;
+  public TableRef resolve(TableRef source, List<String> sourceSchemas) throws SQLException {
+    if (schemas.size() == 1 && (sourceSchemas.size() == 1 || source.schema().isEmpty())) {
+      return new TableRef(schemas.get(0), source.name());
+    }
+    return source.schema().isEmpty() ? anySchema(source.name()) : source;
+  }
+
+  /** The table of this name in one of our schemas; without a schema, where several have one. */
+  private TableRef anySchema(String name) throws SQLException {
+    List<TableRef> found =
+        relations().keySet().stream().filter(table -> table.name().equals(name)).toList();
+    return found.size() == 1 ? found.get(0) : new TableRef("", name);
   }
 
   @Override
   public Optional<String> refusal(Column source, Column destination) {
     if (source.type() instanceof PgType from && destination.type() instanceof PgType to) {
       return Assignability.refusal(from, to);
+    }
+    if (source.type() instanceof WrittenType) {
+      return Optional.empty(); // plan() looks at each of the values
     }
     return Optional.of(source.type().name() + " comes from another engine");
   }
@@ -135,6 +147,7 @@ final class PgDestinationSession implements DestinationSession {
             "row-level security applies to the destination's role; use a role with BYPASSRLS");
       }
     }
+    WrittenChecks.run(backend, request, problems);
     LoadScript script = LoadScript.of(backend, request, synced, thresholds, problems);
     return new PgLoad(backend, request, synced, thresholds, script, creation);
   }

@@ -31,7 +31,7 @@ final class PgLoad implements Load {
   private final LoadRequest request;
   private final Map<TableRef, Relation> relations;
   private final Thresholds thresholds;
-  private final Map<TableRef, Staging> stages = new HashMap<>();
+  private final Map<TableRef, List<Staging>> stages = new HashMap<>();
   private final Map<TableRef, Long> stored = new HashMap<>();
   private final Creation creation;
   private LoadScript script;
@@ -146,12 +146,25 @@ final class PgLoad implements Load {
   @Override
   @SuppressWarnings("unchecked") // a format is its name and the class of its pieces
   public <T> Writer<T> writer(TableTask task, Format<T> format) throws SQLException {
-    Staging staging = staging(task);
-    CopyWriter copy =
-        new CopyWriter(
-            backend.copyIn(copy(task, format, staging)), rows -> arrived(task, staging, rows));
+    if (!format.equals(Format.ROWS)) {
+      return (Writer<T>) copyWriter(task, format, staging(task));
+    }
+    if (WrittenColumn.of(task).isEmpty()) {
+      return (Writer<T>) rowWriter(task, staging(task));
+    }
+    // Each group of rows has its own staging table, so that they arrive in their order.
     return (Writer<T>)
-        (format.equals(Format.ROWS) ? new RowWriter(copy, task.columns().size()) : copy);
+        new WrittenWriter(task, some -> rowWriter(some, staged(some) ? stage(some) : null));
+  }
+
+  private CopyWriter copyWriter(TableTask task, Format<?> format, @Nullable Staging staging)
+      throws SQLException {
+    return new CopyWriter(
+        backend.copyIn(copy(task, format, staging)), rows -> arrived(task, staging, rows));
+  }
+
+  private RowWriter rowWriter(TableTask task, @Nullable Staging staging) throws SQLException {
+    return new RowWriter(copyWriter(task, Format.ROWS, staging), task.columns().size());
   }
 
   private void arrived(TableTask task, @Nullable Staging staging, long rows) {
@@ -162,31 +175,38 @@ final class PgLoad implements Load {
     }
   }
 
+  private boolean staged(TableTask task) {
+    return script.way(task.destination().ref()).staged();
+  }
+
   private @Nullable Staging staging(TableTask task) throws SQLException {
-    TableRef table = task.destination().ref();
-    if (!script.way(table).staged()) {
+    if (!staged(task)) {
       return null;
     }
-    Staging staging = stages.get(table);
-    if (staging == null) {
-      Relation relation = Objects.requireNonNull(relations.get(table));
-      staging =
-          new Staging(
-              backend, task, relation, stages.size(), script.keptKeys(), thresholds.check());
-      stages.put(table, staging);
-    }
+    List<Staging> present = stages.get(task.destination().ref());
+    return present == null ? stage(task) : present.get(0);
+  }
+
+  private Staging stage(TableTask task) throws SQLException {
+    TableRef table = task.destination().ref();
+    Relation relation = Objects.requireNonNull(relations.get(table));
+    int number = stages.values().stream().mapToInt(List::size).sum();
+    // A set knows only the columns that it has; of written rows, defaults fill some others.
+    long check = WrittenColumn.of(task).isEmpty() ? thresholds.check() : Long.MAX_VALUE;
+    Staging staging = new Staging(backend, task, relation, number, script.keptKeys(), check);
+    stages.computeIfAbsent(table, key -> new ArrayList<>()).add(staging);
     return staging;
   }
 
   @Override
   public long settle(TableTask task, Observer observer) throws SQLException {
     TableRef table = task.destination().ref();
-    Staging staging = stages.get(table);
-    if (staging != null) {
+    long rows = stored.getOrDefault(table, 0L);
+    for (Staging staging : stages.getOrDefault(table, List.of())) {
       observer.step("moving new rows into " + table);
-      return staging.settle(observer);
+      rows += staging.settle(observer);
     }
-    return stored.getOrDefault(table, 0L);
+    return rows;
   }
 
   private String copy(TableTask task, Format<?> format, @Nullable Staging staging) {

@@ -12,9 +12,12 @@ import io.neosync.Source;
 import io.neosync.jdbc.ConditionSyntax;
 import io.neosync.jdbc.ConditionSyntax.Feature;
 import io.neosync.jdbc.Connections;
+import io.neosync.spi.Baseline;
 import io.neosync.spi.Condition;
 import io.neosync.spi.DestinationSession;
+import io.neosync.spi.Restorable;
 import io.neosync.spi.SourceSession;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Read are the base tables of the chosen schemas: not views, foreign tables, temporary tables or
  * tables that belong to an extension. A partitioned table counts as one.
  */
-public final class Postgres implements Source, Destination {
+public final class Postgres implements Source, Destination, Restorable {
 
   static final String ENGINE = "PostgreSQL";
 
@@ -124,6 +127,15 @@ public final class Postgres implements Source, Destination {
   @Override
   public DestinationSession openDestination() throws Exception {
     return PgDestinationSession.open(connections, schemas, thresholds);
+  }
+
+  Connections open(String role) throws SQLException {
+    return connections.open(role);
+  }
+
+  @Override
+  public Baseline remember() throws Exception {
+    return PgBaseline.read(connections, schemas);
   }
 
   /** The engine and, where a URL told it, host and database; no user, no password. */

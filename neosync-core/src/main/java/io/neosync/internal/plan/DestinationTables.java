@@ -45,7 +45,8 @@ record DestinationTables(
     if (!settings.initTableSchema() || creatable.isEmpty()) {
       boolean possible =
           settings.destination().capabilities().supports(DestinationOption.INIT_TABLE_SCHEMA)
-              && !settings.initTableSchema();
+              && !settings.initTableSchema()
+              && selected.stream().noneMatch(table -> source.written(table.ref()).isPresent());
       return new DestinationTables(
           names,
           present,
@@ -99,11 +100,24 @@ record DestinationTables(
     return present.find(table).isEmpty();
   }
 
-  /** What is wrong when the destination has no table for this one of the source. */
-  String missing(TableRef source, TableRef name) {
-    return "the destination has no table %s; %s"
+  /**
+   * What is wrong when the destination has no table for this one of the source.
+   *
+   * @param place where the source's was written, in brackets; empty where a database has it
+   */
+  String missing(TableRef source, TableRef name, String place) {
+    List<String> others =
+        present.tables().stream()
+            .map(Table::ref)
+            .filter(table -> table.schema().equals(name.schema()))
+            .map(TableRef::name)
+            .toList();
+    String hint = names.mapped(source) ? "" : Suggestion.hint(name.name(), others);
+    return "the destination has no table %s%s%s %s"
         .formatted(
             name,
+            place,
+            hint.isEmpty() ? ";" : hint + " Otherwise",
             names.mapped(source)
                 ? "create it, or map the table to another"
                     + (initTableSchema

@@ -148,7 +148,7 @@ public final class Planner {
         DestinationTables.of(settings, source, destination, names, selected, problems);
     destinationTables = tables;
     List<TableTask> matched =
-        new TableMatching(destination, tables, problems).match(selected, subset);
+        new TableMatching(source, destination, tables, problems).match(selected, subset);
     if (settings.initTableSchema()) {
       noteDifferences(matched);
     }

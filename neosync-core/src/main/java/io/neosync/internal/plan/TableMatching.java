@@ -8,7 +8,10 @@ import io.neosync.spi.ColumnMapping;
 import io.neosync.spi.DestinationSession;
 import io.neosync.spi.Problems;
 import io.neosync.spi.RowSubset;
+import io.neosync.spi.SourceSession;
 import io.neosync.spi.TableTask;
+import io.neosync.spi.WrittenTable;
+import io.neosync.spi.WrittenType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +24,17 @@ import java.util.Optional;
  */
 final class TableMatching {
 
+  private final SourceSession origin;
   private final DestinationSession destination;
   private final DestinationTables tables;
   private final Problems problems;
 
-  TableMatching(DestinationSession destination, DestinationTables tables, Problems problems) {
+  TableMatching(
+      SourceSession origin,
+      DestinationSession destination,
+      DestinationTables tables,
+      Problems problems) {
+    this.origin = origin;
     this.destination = destination;
     this.tables = tables;
     this.problems = problems;
@@ -38,7 +47,8 @@ final class TableMatching {
       Table target =
           tables.catalog().find(name).or(() -> destination.arising(name, source)).orElse(null);
       if (target == null) {
-        problems.add(source.ref(), tables.missing(source.ref(), name));
+        problems.add(
+            source.ref(), tables.missing(source.ref(), name, at(origin.written(source.ref()))));
         continue;
       }
       TableTask earlier =
@@ -49,6 +59,17 @@ final class TableMatching {
       }
     }
     return List.copyOf(tasks.values());
+  }
+
+  /** Where something was written by hand. */
+  private static String at(Optional<WrittenTable> written) {
+    return written.map(table -> " (" + table.place() + ")").orElse("");
+  }
+
+  private static String at(Column from) {
+    return from.type() instanceof WrittenType written
+        ? written.cells().stream().findFirst().map(cell -> " (" + cell.place() + ")").orElse("")
+        : "";
   }
 
   /** Documents go where documents are; that a column is called like theirs does not help. */
@@ -87,7 +108,13 @@ final class TableMatching {
       Column to = target.column(from.name()).orElse(null);
       if (to == null) {
         if (!from.generated()) {
-          problems.add(source.ref(), "the destination lacks column " + from.name());
+          List<String> names = target.columns().stream().map(Column::name).toList();
+          problems.add(
+              source.ref(),
+              "the destination lacks column "
+                  + from.name()
+                  + Suggestion.hint(from.name(), names)
+                  + at(from));
         }
       } else if (to.generated()) {
         if (!from.generated()) {
@@ -95,7 +122,8 @@ final class TableMatching {
               source.ref(),
               "column "
                   + to.name()
-                  + " is computed by the destination, so its values cannot go there");
+                  + " is computed by the destination, so its values cannot go there"
+                  + at(from));
         }
       } else {
         destination
@@ -104,6 +132,11 @@ final class TableMatching {
                 reason -> problems.add(source.ref(), "column " + from.name() + ": " + reason));
         mappings.add(new ColumnMapping(from, to));
       }
+    }
+    Optional<WrittenTable> written = origin.written(source.ref());
+    if (written.isPresent()) {
+      WrittenGaps.check(source.ref(), written.get(), target, problems);
+      return mappings;
     }
     for (Column to : target.columns()) {
       if (to.fill() == Column.Fill.NONE && source.column(to.name()).isEmpty()) {

@@ -12,12 +12,7 @@ public final class Benchmarks {
   /** Measures one scenario and prints a table. Exits with 2 if the arguments are wrong. */
   public static void main(String[] words) throws Exception {
     try {
-      Arguments arguments = Arguments.parse(words);
-      if (arguments.scenario().equals(MongoComparison.NAME)) {
-        MongoComparison.measure(arguments, System.out);
-        return;
-      }
-      measure(arguments, System.out);
+      measure(Arguments.parse(words), System.out);
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage() + "\n\n" + Arguments.USAGE);
       System.exit(2);
@@ -25,13 +20,24 @@ public final class Benchmarks {
   }
 
   private static void measure(Arguments arguments, PrintStream out) throws Exception {
-    if (arguments.scenario().equals(DynamoComparison.NAME)) {
-      try (DynamoComparison comparison = DynamoComparison.open(arguments, out)) {
-        out.println("Machine: " + machine());
-        comparison.run();
+    switch (arguments.scenario()) {
+      case MongoComparison.NAME -> MongoComparison.measure(arguments, out);
+      case DynamoComparison.NAME -> {
+        try (DynamoComparison comparison = DynamoComparison.open(arguments, out)) {
+          out.println("Machine: " + machine());
+          comparison.run();
+        }
       }
-      return;
+      case TestResets.NAME -> {
+        out.println("Machine: " + machine());
+        TestResets.measure(arguments, out);
+      }
+      default -> measureShop(arguments, out);
     }
+  }
+
+  /** What is measured on a shop in PostgreSQL. */
+  private static void measureShop(Arguments arguments, PrintStream out) throws Exception {
     Dataset dataset = Dataset.scaled(arguments.scale());
     Scenario scenario = scenario(arguments.scenario(), dataset);
     try (Databases databases = Databases.open()) {
@@ -59,11 +65,13 @@ public final class Benchmarks {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "Unknown scenario %s; there are %s and %s"
+                    "Unknown scenario %s; there are %s, %s, %s and %s"
                         .formatted(
                             name,
                             scenarios.stream().map(Scenario::name).toList(),
-                            DynamoComparison.NAME)));
+                            MongoComparison.NAME,
+                            DynamoComparison.NAME,
+                            TestResets.NAME)));
   }
 
   private static String servers(Databases databases) throws SQLException {

@@ -1,0 +1,112 @@
+package io.neosync.postgres;
+
+import io.neosync.schema.TableRef;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements that put tables back. As a replica, each table on its own; otherwise all tables in
+ * one statement for each step, since foreign keys are checked at a statement's end: then no order
+ * of tables matters, and no cycle.
+ */
+final class BaselineScript {
+
+  /** What a table's rows are copied from before they are inserted, where that cannot be direct. */
+  private final Map<BaselineTable, String> stages = new LinkedHashMap<>();
+
+  private final BaselineMode mode;
+  private final Collection<BaselineTable> tables;
+
+  BaselineScript(BaselineMode mode, Collection<BaselineTable> tables) {
+    this.mode = mode;
+    this.tables = tables;
+  }
+
+  /** Everything that comes before large tables are copied. */
+  List<String> before() {
+    List<String> script = new ArrayList<>();
+    script.add("SET LOCAL lc_monetary = 'C'");
+    script.add("SET LOCAL xmloption = content");
+    if (mode.replica()) {
+      script.add(BaselineMode.REPLICA);
+      for (BaselineTable table : tables) {
+        script.add("DELETE FROM " + table.relation.only());
+        String insert = table.insert();
+        if (insert != null) {
+          script.add(insert);
+        }
+      }
+      return script;
+    }
+    triggers(script, BaselineMode.Trigger::disable);
+    script.add(together(tables.stream().map(t -> "DELETE FROM " + t.relation.only()).toList()));
+    for (BaselineTable table : tables) {
+      if (table.file() != null) {
+        String stage = "pg_temp." + PgSql.name("neosync_baseline_" + stages.size());
+        stages.put(table, stage);
+        script.add(
+            "CREATE TEMPORARY TABLE %s ON COMMIT DROP AS SELECT %s FROM %s WITH NO DATA"
+                .formatted(stage, table.columns, table.name()));
+      }
+    }
+    return script;
+  }
+
+  /** The COPY that takes a large table's rows. */
+  String copy(BaselineTable table) {
+    return "COPY %s (%s) FROM STDIN"
+        .formatted(Objects.requireNonNullElse(stages.get(table), table.name()), table.columns);
+  }
+
+  /** Everything that comes after large tables are copied. */
+  List<String> after() {
+    List<String> script = new ArrayList<>();
+    if (!mode.replica()) {
+      List<String> inserts = new ArrayList<>();
+      for (BaselineTable table : tables) {
+        String stage = stages.get(table);
+        @Nullable String insert =
+            stage == null
+                ? table.insert()
+                : "INSERT INTO %1$s (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM %3$s"
+                    .formatted(table.name(), table.columns, stage);
+        if (insert != null) {
+          inserts.add(insert);
+        }
+      }
+      if (!inserts.isEmpty()) {
+        script.add(together(inserts));
+      }
+      // What waits for the commit would keep triggers from being enabled.
+      script.add("SET CONSTRAINTS ALL IMMEDIATE");
+      triggers(script, BaselineMode.Trigger::enable);
+    }
+    return script;
+  }
+
+  private void triggers(List<String> script, Function<BaselineMode.Trigger, String> what) {
+    for (BaselineTable table : tables) {
+      TableRef ref = table.relation.table().ref();
+      for (BaselineMode.Trigger trigger : mode.silenced().getOrDefault(ref, List.of())) {
+        script.add("ALTER TABLE " + table.name() + " " + what.apply(trigger));
+      }
+    }
+  }
+
+  private static String together(List<String> statements) {
+    if (statements.size() == 1) {
+      return statements.get(0);
+    }
+    List<String> parts = new ArrayList<>();
+    for (String statement : statements) {
+      parts.add("s%d AS (%s)".formatted(parts.size(), statement));
+    }
+    return "WITH " + String.join(",\n", parts) + " SELECT 1 WHERE false";
+  }
+}
