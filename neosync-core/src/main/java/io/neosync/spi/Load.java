@@ -73,6 +73,14 @@ public interface Load {
    */
   Map<TableRef, Map<String, Long>> finish(Observer observer) throws Exception;
 
+  /**
+   * What {@link #finish} could not do once everything was permanent, in words: no failure of the
+   * run, but for its author to know.
+   */
+  default List<String> remarks() {
+    return List.of();
+  }
+
   /** Hears what a load is doing between the tables, and of rows that it leaves out. */
   interface Observer {
 

@@ -29,7 +29,11 @@ public final class ConditionSyntax {
     /** A hash begins a comment. */
     HASH_COMMENTS,
     /** Square brackets quote a name. */
-    BRACKET_NAMES
+    BRACKET_NAMES,
+    /** Double quotes are those of a string, in which a backslash escapes too. */
+    DOUBLE_QUOTED_STRINGS,
+    /** Two dashes begin a comment only before a space: {@code 5--3} is 8. */
+    SPACE_AFTER_DASHES
   }
 
   private final Set<Feature> features;
@@ -79,12 +83,16 @@ public final class ConditionSyntax {
         char c = text.charAt(at);
         switch (c) {
           case '?' -> placeholder();
-          case '\'' -> copyTo(endOfString(backslashEscapes()));
-          case '"' -> copyTo(endOfQuoted('"', "quoted name"));
+          case '\'' -> copyTo(endOfString('\'', backslashEscapes()));
+          case '"' ->
+              copyTo(
+                  has(Feature.DOUBLE_QUOTED_STRINGS)
+                      ? endOfString('"', backslashEscapes())
+                      : endOfQuoted('"', "quoted name"));
           case '`' ->
               copyTo(has(Feature.BACKTICK_NAMES) ? endOfQuoted('`', "quoted name") : at + 1);
           case '[' -> copyTo(has(Feature.BRACKET_NAMES) ? endOfQuoted(']', "quoted name") : at + 1);
-          case '-' -> copyTo(text.startsWith("--", at) ? endOfLine() : at + 1);
+          case '-' -> copyTo(dashesBeginComment() ? endOfLine() : at + 1);
           case '#' -> copyTo(has(Feature.HASH_COMMENTS) ? endOfLine() : at + 1);
           case '/' -> copyTo(text.startsWith("/*", at) ? endOfComment() : at + 1);
           case '$' -> copyTo(has(Feature.DOLLAR_QUOTES) ? endOfDollarQuoted() : at + 1);
@@ -131,12 +139,21 @@ public final class ConditionSyntax {
       return Character.isLetterOrDigit(c) || c == '_' || c == '$';
     }
 
-    private int endOfString(boolean backslashEscapes) {
+    private boolean dashesBeginComment() {
+      if (!text.startsWith("--", at)) {
+        return false;
+      }
+      return !has(Feature.SPACE_AFTER_DASHES)
+          || at + 2 == text.length()
+          || text.charAt(at + 2) <= ' ';
+    }
+
+    private int endOfString(char quote, boolean backslashEscapes) {
       for (int i = at + 1; i < text.length(); i++) {
         char c = text.charAt(i);
         if (c == '\\' && backslashEscapes) {
           i++;
-        } else if (c == '\'') {
+        } else if (c == quote) {
           // A doubled quote is one inside the string: what follows is scanned as a string again.
           return i + 1;
         }

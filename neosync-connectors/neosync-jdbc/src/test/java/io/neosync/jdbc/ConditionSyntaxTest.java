@@ -103,4 +103,28 @@ class ConditionSyntaxTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("does not end");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a = \"one \\\" ? mark\" AND b = ?",
+        "a = \"doubled \"\" ?\" AND b = ?",
+        "a = 'one \\' ? mark' AND b = ?",
+        "`a?` = ?",
+        "a = 5--? ",
+        "a = ? -- the ? end",
+        "a = ? --",
+        "a = ? # the ? end"
+      })
+  void readsStringsNamesAndCommentsAsMySqlDoes(String text) {
+    ConditionSyntax mySql =
+        ConditionSyntax.of(
+            Feature.BACKSLASH_ESCAPES,
+            Feature.BACKTICK_NAMES,
+            Feature.HASH_COMMENTS,
+            Feature.DOUBLE_QUOTED_STRINGS,
+            Feature.SPACE_AFTER_DASHES);
+
+    assertThat(mySql.parse(text, List.of(1)).fragments()).hasSize(2);
+  }
 }

@@ -51,11 +51,24 @@ final class TableSelection {
       List<TableRef> found =
           catalog.tables().stream().map(Table::ref).filter(pattern::matches).toList();
       if (found.isEmpty()) {
-        problems.add("no table of the source matches " + text + Suggestion.hint(text, names(text)));
+        problems.add(unmatched(text, pattern));
       }
       matched.addAll(found);
     }
     return catalog.tables().stream().filter(table -> matched.contains(table.ref())).toList();
+  }
+
+  private String unmatched(String text, TablePattern pattern) {
+    List<String> others =
+        catalog.others().entrySet().stream()
+            .filter(other -> pattern.matches(other.getKey()))
+            .map(other -> other.getKey() + " is " + other.getValue())
+            .toList();
+    return "no table of the source matches "
+        + text
+        + (others.isEmpty()
+            ? Suggestion.hint(text, names(text))
+            : ": " + String.join(", ", others));
   }
 
   /**

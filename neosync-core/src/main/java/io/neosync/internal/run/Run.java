@@ -89,6 +89,8 @@ final class Run implements Load.Observer {
 
     phase = Phase.FINISH;
     Map<TableRef, Map<String, Long>> violations = load.finish(this);
+    List<String> notes = new ArrayList<>(planned.plan().notes());
+    notes.addAll(load.remarks());
     return new SyncReport(
         planned.plan().source(),
         planned.plan().destination(),
@@ -96,7 +98,7 @@ final class Run implements Load.Observer {
         planned.plan().snapshot(),
         load.atomic(),
         new Phases(planning, preparing, loading, watch.lap()),
-        planned.plan().notes());
+        notes);
   }
 
   /** The report of a table that lost rows, after they had been stored, for their foreign keys. */

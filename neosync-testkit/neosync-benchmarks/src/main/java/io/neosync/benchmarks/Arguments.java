@@ -22,6 +22,7 @@ record Arguments(String scenario, double scale, int rounds, int roundsSlow, Set<
       --rounds NUMBER      measured rounds, after a warm-up (5)
       --rounds-slow NUMBER of these, how many include the contenders that take minutes (5)
       --only NAME[,NAME]   run only these contenders
+      The scenario mongodb has a million documents of its own.
       """;
 
   /**

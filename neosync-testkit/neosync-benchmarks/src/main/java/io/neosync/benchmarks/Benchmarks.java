@@ -12,7 +12,12 @@ public final class Benchmarks {
   /** Measures one scenario and prints a table. Exits with 2 if the arguments are wrong. */
   public static void main(String[] words) throws Exception {
     try {
-      measure(Arguments.parse(words), System.out);
+      Arguments arguments = Arguments.parse(words);
+      if (arguments.scenario().equals(MongoComparison.NAME)) {
+        MongoComparison.measure(arguments, System.out);
+        return;
+      }
+      measure(arguments, System.out);
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage() + "\n\n" + Arguments.USAGE);
       System.exit(2);
@@ -59,7 +64,7 @@ public final class Benchmarks {
         : "Source:%s%nDestination:%s".formatted(source, destination);
   }
 
-  private static String machine() {
+  static String machine() {
     Runtime runtime = Runtime.getRuntime();
     return "%d processors, Java %s with at most %d MB of heap"
         .formatted(

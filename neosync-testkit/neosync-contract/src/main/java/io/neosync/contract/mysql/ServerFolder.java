@@ -13,7 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class ServerFolder implements AutoCloseable {
 
   private static final String PREFIX = "run-";
+
+  /** Not to be looked into: to close a file that this process has locked would unlock it. */
+  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   private final Path path;
   private final FileChannel channel;
@@ -46,6 +51,7 @@ final class ServerFolder implements AutoCloseable {
   static ServerFolder create() throws IOException {
     sweep();
     Path path = home().resolve(PREFIX + UUID.randomUUID());
+    OWN.add(path);
     Files.createDirectories(path.resolve("data"));
     FileChannel channel =
         FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -100,7 +106,9 @@ final class ServerFolder implements AutoCloseable {
   private static void sweep() throws IOException {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(home(), PREFIX + "*")) {
       for (Path folder : folders) {
-        sweep(folder);
+        if (!OWN.contains(folder)) {
+          sweep(folder);
+        }
       }
     }
   }
@@ -115,7 +123,7 @@ final class ServerFolder implements AutoCloseable {
         delete(folder);
       }
     } catch (OverlappingFileLockException | NoSuchFileException e) {
-      // One of this JVM's own, or one that is only just being made or deleted.
+      // One that is only just being made or deleted.
       return;
     }
   }

@@ -1,0 +1,33 @@
+package io.neosync.mongodb;
+
+import io.neosync.spi.Batch;
+import io.neosync.spi.Row;
+import io.neosync.spi.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.RawBsonDocument;
+
+/** Rows of one value as documents. */
+record RowWriter(Writer<BsonBatch> documents) implements Writer<Batch> {
+
+  @Override
+  public void write(Batch batch) throws Exception {
+    List<RawBsonDocument> raw = new ArrayList<>(batch.rows().size());
+    for (Row row : batch.rows()) {
+      raw.add(RowDocuments.document(row.value(0)));
+    }
+    for (BsonBatch each : BsonBatch.split(raw)) {
+      documents.write(each);
+    }
+  }
+
+  @Override
+  public long finish() throws Exception {
+    return documents.finish();
+  }
+
+  @Override
+  public void close() throws Exception {
+    documents.close();
+  }
+}

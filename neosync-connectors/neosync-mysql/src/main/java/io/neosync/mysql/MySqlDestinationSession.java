@@ -1,0 +1,147 @@
+package io.neosync.mysql;
+
+import io.neosync.jdbc.Connections;
+import io.neosync.schema.Catalog;
+import io.neosync.schema.Column;
+import io.neosync.schema.Key;
+import io.neosync.schema.TableRef;
+import io.neosync.spi.DatabaseIdentity;
+import io.neosync.spi.DestinationSession;
+import io.neosync.spi.Format;
+import io.neosync.spi.KeyBits;
+import io.neosync.spi.Load;
+import io.neosync.spi.LoadRequest;
+import io.neosync.spi.Problems;
+import io.neosync.spi.Reader;
+import io.neosync.spi.TableDefinitions;
+import io.neosync.spi.TableTask;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A destination: one connection. */
+final class MySqlDestinationSession implements DestinationSession {
+
+  private final Connections connections;
+  private final Backend backend;
+  private final List<String> schemas;
+  private final Thresholds thresholds;
+  private @Nullable Map<TableRef, Relation> relations;
+
+  private MySqlDestinationSession(
+      Connections connections, Backend backend, List<String> schemas, Thresholds thresholds) {
+    this.connections = connections;
+    this.backend = backend;
+    this.schemas = schemas;
+    this.thresholds = thresholds;
+  }
+
+  static MySqlDestinationSession open(
+      Connections.Provider provider, List<String> schemas, Thresholds thresholds)
+      throws SQLException {
+    return Backend.open(
+        provider,
+        "destination",
+        Connection.TRANSACTION_READ_COMMITTED,
+        (connections, backend) ->
+            new MySqlDestinationSession(
+                connections,
+                backend,
+                Schemas.checked(backend, schemas, "; it must exist: CREATE DATABASE %s"),
+                thresholds));
+  }
+
+  @Override
+  public DatabaseIdentity identity() {
+    return Schemas.identity(backend, schemas);
+  }
+
+  @Override
+  public Catalog catalog() throws SQLException {
+    return CatalogReader.catalog(relations());
+  }
+
+  @Override
+  public Catalog catalogWith(TableDefinitions definitions, Problems problems) throws SQLException {
+    problems.add(
+        "initTableSchema() creates tables of MySQL, and the source is " + definitions.engine());
+    return catalog();
+  }
+
+  private Map<TableRef, Relation> relations() throws SQLException {
+    if (relations == null) {
+      relations = CatalogReader.read(backend, schemas);
+    }
+    return relations;
+  }
+
+  @Override
+  public TableRef resolve(TableRef source, List<String> sourceSchemas) throws SQLException {
+    TableRef name =
+        schemas.size() == 1 && sourceSchemas.size() == 1
+            ? new TableRef(schemas.get(0), source.name())
+            : source;
+    if (!backend.server().foldsNames() || relations().containsKey(name)) {
+      return name;
+    }
+    return relations().keySet().stream()
+        .filter(each -> each.toString().equalsIgnoreCase(name.toString()))
+        .findFirst()
+        .orElse(name);
+  }
+
+  @Override
+  public Optional<String> refusal(Column source, Column destination) {
+    if (source.type() instanceof MySqlType from && destination.type() instanceof MySqlType to) {
+      return Assignability.refusal(from, to);
+    }
+    return Optional.of(source.type().name() + " comes from another engine");
+  }
+
+  @Override
+  public List<Format<?>> formats(TableTask task) {
+    return backend.loadsLocalData() && LoadSql.serves(task)
+        ? List.of(LoadText.FORMAT, Format.ROWS)
+        : List.of(Format.ROWS);
+  }
+
+  @Override
+  public Reader<KeyBits> keys(TableTask task, Key key) throws SQLException {
+    return KeyBitsReader.open(backend, key, MySqlSql.name(task.destination().ref()));
+  }
+
+  @Override
+  public Load plan(LoadRequest request, Problems problems) throws SQLException {
+    Map<TableRef, Relation> synced = new LinkedHashMap<>();
+    for (LoadRequest.TableLoad load : request.tables()) {
+      TableRef table = load.task().destination().ref();
+      Relation relation = relations().get(table);
+      if (relation != null) {
+        synced.put(table, relation);
+      }
+    }
+    LoadScript script = LoadScript.of(backend, request, synced, thresholds, problems);
+    return new MySqlLoad(backend, request, synced, script);
+  }
+
+  @Override
+  public void cancel() {
+    backend.cancel();
+  }
+
+  @Override
+  public void abort() {
+    backend.abort();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (connections) {
+      backend.close();
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package io.neosync.mysql;
+
+import io.neosync.schema.Key;
+import io.neosync.schema.TableRef;
+import io.neosync.spi.Arrival;
+import io.neosync.spi.Format;
+import io.neosync.spi.Load;
+import io.neosync.spi.LoadRequest;
+import io.neosync.spi.LoadRequest.OnViolation;
+import io.neosync.spi.OutcomeUnknownException;
+import io.neosync.spi.TableTask;
+import io.neosync.spi.Writer;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongConsumer;
+
+/** A load in one transaction, which begins after the tables were truncated, if they are. */
+final class MySqlLoad implements Load {
+
+  private static final String CHECKS_OFF = "SET SESSION foreign_key_checks = 0";
+
+  private final Backend backend;
+  private final LoadRequest request;
+  private final Map<TableRef, Relation> relations;
+  private final LoadScript script;
+  private final Map<TableRef, Staging> stages = new LinkedHashMap<>();
+  private final Map<TableRef, Long> stored = new LinkedHashMap<>();
+  private final Set<TableRef> touched = new TreeSet<>();
+  private final List<String> remarks = new ArrayList<>();
+
+  MySqlLoad(
+      Backend backend, LoadRequest request, Map<TableRef, Relation> relations, LoadScript script) {
+    this.backend = backend;
+    this.request = request;
+    this.relations = relations;
+    this.script = script;
+  }
+
+  @Override
+  public boolean atomic() {
+    return script.atomic();
+  }
+
+  @Override
+  public List<TableRef> emptied() {
+    return script.emptying() ? List.copyOf(relations.keySet()) : List.of();
+  }
+
+  @Override
+  public List<String> before() {
+    List<String> statements = new ArrayList<>(List.of(CHECKS_OFF));
+    script.before().forEach(step -> statements.add(step.sql()));
+    return statements;
+  }
+
+  @Override
+  public List<String> after() {
+    return script.counters().stream().map(Step::sql).toList();
+  }
+
+  @Override
+  public List<String> notes() {
+    return script.notes();
+  }
+
+  @Override
+  public List<String> remarks() {
+    return List.copyOf(remarks);
+  }
+
+  @Override
+  public String way(TableTask task) {
+    return script.way(task.destination().ref()).words();
+  }
+
+  @Override
+  public Optional<Key> differenceKey(TableTask task) {
+    return Optional.ofNullable(script.way(task.destination().ref()).difference());
+  }
+
+  /**
+   * After a truncation nothing can be as it was. Of what came later, the server undoes all but what
+   * is in tables that cannot roll back.
+   */
+  @Override
+  public List<Arrival> arrived() {
+    return touched.stream()
+        .filter(table -> script.truncating() || !relation(table).transactional())
+        .map(
+            table ->
+                new Arrival(
+                    table, relation(table).transactional() ? 0 : stored.getOrDefault(table, 0L), 0))
+        .toList();
+  }
+
+  private Relation relation(TableRef table) {
+    return Objects.requireNonNull(relations.get(table));
+  }
+
+  @Override
+  public void begin(Observer observer) throws SQLException {
+    backend.execute(CHECKS_OFF);
+    if (script.truncating()) {
+      touched.addAll(relations.keySet());
+    }
+    for (Step step : script.before()) {
+      observer.step(step.description());
+      backend.execute(step.sql());
+    }
+    touched.addAll(relations.keySet());
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // a format is its name and the class of its pieces
+  public <T> Writer<T> writer(TableTask task, Format<T> format) throws SQLException {
+    TableRef table = task.destination().ref();
+    Staging staging = staging(task);
+    String target = staging == null ? relation(table).name() : staging.name();
+    LongConsumer arrived =
+        staging == null ? rows -> stored.merge(table, rows, Long::sum) : rows -> {};
+    if (!format.equals(Format.ROWS)) {
+      String sql = LoadSql.load(target, task, LoadSql.Text.AS_STORED);
+      return (Writer<T>) new LoadWriter(backend, sql, arrived);
+    }
+    if (!backend.loadsLocalData()) {
+      return (Writer<T>) new InsertWriter(backend, target, task, arrived);
+    }
+    String sql = LoadSql.load(target, task, LoadSql.Text.UNICODE);
+    return (Writer<T>)
+        new RowLoadWriter(new LoadWriter(backend, sql, arrived), task.columns().size());
+  }
+
+  private @org.jspecify.annotations.Nullable Staging staging(TableTask task) throws SQLException {
+    TableRef table = task.destination().ref();
+    Way way = script.way(table);
+    if (!way.staged()) {
+      return null;
+    }
+    Staging staging = stages.get(table);
+    if (staging == null) {
+      staging = new Staging(backend, task, relation(table), way, stages.size());
+      stages.put(table, staging);
+    }
+    return staging;
+  }
+
+  @Override
+  public long settle(TableTask task, Observer observer) throws SQLException {
+    TableRef table = task.destination().ref();
+    Staging staging = stages.get(table);
+    if (staging != null) {
+      observer.step("moving new rows into " + table);
+      stored.put(table, staging.settle(request.onConflict(), observer));
+    }
+    return stored.getOrDefault(table, 0L);
+  }
+
+  @Override
+  public Map<TableRef, Map<String, Long>> finish(Observer observer) throws Exception {
+    Set<TableRef> ours = new HashSet<>(script.emptying() ? relations.keySet() : Set.of());
+    Orphans orphans = new Orphans(backend, relations, stages, ours, observer);
+    Map<TableRef, Map<String, Long>> violations = Map.of();
+    if (request.onViolation() == OnViolation.SKIP) {
+      violations = orphans.remove();
+    } else {
+      orphans.refuse();
+    }
+    for (Staging staging : stages.values()) {
+      backend.dropTemporaryTable(staging.name());
+    }
+    observer.step("committing");
+    try {
+      backend.commit();
+    } catch (SQLException e) {
+      throw MySqlErrors.connectionLost(e) ? new OutcomeUnknownException(e) : e;
+    }
+    script.counters().forEach(this::set);
+    return violations;
+  }
+
+  /** The rows are there to stay, so that a counter that cannot be set is no failure of the run. */
+  private void set(Step counter) {
+    try {
+      backend.execute(counter.sql());
+    } catch (SQLException e) {
+      remarks.add(counter.description() + " failed after the commit: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.neosync.mysql;
+
+import io.neosync.mysql.MySqlType.Kind;
+import io.neosync.spi.Batch;
+import io.neosync.spi.Reader;
+import io.neosync.spi.Row;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows as values. What has no value of its own in a {@link Row} is the server's text. */
+final class RowReader implements Reader<Batch> {
+
+  /** A batch ends at this many rows or bytes, whichever comes first. */
+  private static final int BATCH_ROWS = 1_000;
+
+  private static final int BATCH_BYTES = 1 << 20;
+
+  private final RowStream stream;
+  private final List<Kind> kinds;
+  private final Runnable release;
+  private long rows;
+  private long bytes;
+
+  /**
+   * @param kinds of the columns
+   * @param release called when this reader is closed
+   */
+  RowReader(RowStream stream, List<Kind> kinds, Runnable release) {
+    this.stream = stream;
+    this.kinds = kinds;
+    this.release = release;
+  }
+
+  @Override
+  public @Nullable Batch next() throws SQLException {
+    List<Row> batch = new ArrayList<>();
+    long full = bytes + BATCH_BYTES;
+    while (batch.size() < BATCH_ROWS && bytes < full && stream.next()) {
+      @Nullable Object[] values = new Object[kinds.size()];
+      for (int i = 0; i < values.length; i++) {
+        byte[] value = stream.value(i + 1);
+        if (value != null) {
+          bytes += value.length;
+          values[i] = value(kinds.get(i), value);
+        }
+      }
+      rows++;
+      batch.add(Row.of(values));
+    }
+    return batch.isEmpty() ? null : new Batch(batch);
+  }
+
+  private static Object value(Kind kind, byte[] value) {
+    return switch (kind) {
+      case BIT, BINARY, VARBINARY, BLOB, GEOMETRY, OPAQUE -> value;
+      case INTEGER -> integer(text(value));
+      case DECIMAL -> new BigDecimal(text(value));
+      case FLOAT -> Float.valueOf(text(value));
+      case DOUBLE -> Double.valueOf(text(value));
+      default -> text(value);
+    };
+  }
+
+  /** The greatest values of BIGINT UNSIGNED are beyond a long. */
+  private static Object integer(String text) {
+    BigDecimal number = new BigDecimal(text);
+    return number.precision() < 19 || number.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0
+        ? (Object) number.longValueExact()
+        : number;
+  }
+
+  private static String text(byte[] value) {
+    return new String(value, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public long rows() {
+    return rows;
+  }
+
+  @Override
+  public long bytes() {
+    return bytes;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try {
+      stream.close();
+    } finally {
+      release.run();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.neosync.mysql;
+
+import io.neosync.schema.TableRef;
+import io.neosync.spi.Load;
+import io.neosync.spi.LoadRequest.OnConflict;
+import io.neosync.spi.TableTask;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A temporary table beside a table. It ends up with exactly the rows that go into the table, and
+ * stays to tell them from the others until the foreign keys have been checked.
+ */
+final class Staging {
+
+  /** Numbers the rows as they came; longer than any name that people choose. */
+  static final String NUMBER = MySqlSql.name("neosync's number of the row, as it came");
+
+  private final Backend backend;
+  private final Relation relation;
+  private final String name;
+  private final List<String> columns;
+  private final Way way;
+
+  /**
+   * @param number tells apart the staging tables of one session
+   */
+  Staging(Backend backend, TableTask task, Relation relation, Way way, int number)
+      throws SQLException {
+    this.backend = backend;
+    this.relation = relation;
+    this.way = way;
+    this.columns = task.columns().stream().map(each -> each.destination().name()).toList();
+    this.name = MySqlSql.name(new TableRef(relation.ref().schema(), "neosync_stage_" + number));
+    backend.createTemporaryTable(
+        name,
+        "(%s BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY) ENGINE = InnoDB AS SELECT %s FROM %s WHERE FALSE"
+            .formatted(NUMBER, MySqlSql.names(columns), relation.name()));
+  }
+
+  /** The quoted name. */
+  String name() {
+    return name;
+  }
+
+  List<String> columns() {
+    return columns;
+  }
+
+  /** Moves the rows that may go into the table, in the order in which they came. */
+  long settle(OnConflict onConflict, Load.Observer observer) throws SQLException {
+    if (onConflict == OnConflict.DO_NOTHING) {
+      Twins twins = new Twins(backend, relation, this, observer);
+      for (UniqueKey key : relation.uniqueKeys()) {
+        removeExisting(key, observer);
+      }
+      twins.remove(way.unproven());
+    }
+    String names = MySqlSql.names(columns);
+    return backend.update(
+        "INSERT INTO %s (%s) SELECT %s FROM %s ORDER BY %s"
+            .formatted(relation.name(), names, names, name, NUMBER));
+  }
+
+  /** Removes rows that meet an existing one on this key. NULL meets nothing. */
+  private void removeExisting(UniqueKey key, Load.Observer observer) throws SQLException {
+    if (!columns.containsAll(key.columns())) {
+      return; // a default is given to each row; should rows meet there, the run fails
+    }
+    remove(
+        "%s AS s JOIN %s AS t ON %s".formatted(name, relation.name(), match("s", "t", key)),
+        Optional.empty(),
+        observer);
+  }
+
+  /** That two rows meet on a key, as its index compares: by collation, and prefixes. */
+  static String match(String alias, String other, UniqueKey key) {
+    return key.parts().stream()
+        .map(part -> value(alias, part) + " = " + value(other, part))
+        .collect(Collectors.joining(" AND "));
+  }
+
+  static String value(String alias, UniqueKey.Part part) {
+    String column = alias + "." + MySqlSql.name(part.column());
+    return part.prefix() == 0 ? column : "LEFT(" + column + ", " + part.prefix() + ")";
+  }
+
+  /**
+   * Removes staged rows, and tells of them.
+   *
+   * @param from joins with the staging table as {@code s}
+   */
+  long remove(String from, Optional<String> where, Load.Observer observer) throws SQLException {
+    String condition = where.map(each -> " WHERE " + each).orElse("");
+    SkippedKeys keys = SkippedKeys.of(relation, columns, observer);
+    keys.tell(backend, "s", from + condition, Optional.empty());
+    return backend.update("DELETE s FROM " + from + condition);
+  }
+}

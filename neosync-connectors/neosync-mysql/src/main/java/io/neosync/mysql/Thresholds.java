@@ -1,0 +1,13 @@
+package io.neosync.mysql;
+
+/**
+ * From how many rows on another way is taken.
+ *
+ * @param truncate tables with more rows than this, all together, are truncated: deleting row by row
+ *     could be undone, but takes longer than loading
+ * @param compare keys are compared from so many rows on both sides
+ */
+record Thresholds(long truncate, long compare) {
+
+  static final Thresholds MEASURED = new Thresholds(100_000, 10_000);
+}

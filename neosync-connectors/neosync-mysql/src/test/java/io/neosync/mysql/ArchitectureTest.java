@@ -1,0 +1,47 @@
+package io.neosync.mysql;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+
+@AnalyzeClasses(packages = "io.neosync.mysql", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  void mySqlIsTheOnlyPublicClass(JavaClasses connector) {
+    classes()
+        .that()
+        .areTopLevelClasses()
+        .and()
+        .doNotHaveFullyQualifiedName("io.neosync.mysql.MySql")
+        .should()
+        .notBePublic()
+        .allowEmptyShould(true)
+        .check(connector);
+  }
+
+  @ArchTest
+  void connectorNeedsOnlyCoreJooqAndTheDriver(JavaClasses connector) {
+    classes()
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "io.neosync",
+                "io.neosync.spi",
+                "io.neosync.schema",
+                "io.neosync.jdbc..",
+                "io.neosync.mysql..",
+                "org.jooq..",
+                "com.mysql.cj..",
+                "com.zaxxer.hikari..",
+                "org.jspecify..",
+                "java..",
+                "javax.sql.."))
+        .allowEmptyShould(true)
+        .check(connector);
+  }
+}

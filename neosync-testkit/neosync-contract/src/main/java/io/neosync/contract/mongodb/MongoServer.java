@@ -1,0 +1,97 @@
+package io.neosync.contract.mongodb;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.util.UUID;
+
+/**
+ * A server that tests may do anything to: the one named by {@value #VARIABLE}, a container where
+ * Docker answers, or a stand-in in this JVM, which is no MongoDB: it has no sessions, snapshots,
+ * capped collections or validation, and does not take every type of BSON.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class MongoServer implements AutoCloseable {
+
+  /** Environment variable with the connection string, user and password included. */
+  public static final String VARIABLE = "NEOSYNC_TEST_MONGODB_URL";
+
+  private final String origin;
+  private final String uri;
+  private final Runnable stop;
+  private final Kind kind;
+
+  /** What answers. */
+  public enum Kind {
+    MONGODB,
+    /** Another program that speaks MongoDB's protocol. */
+    STAND_IN
+  }
+
+  MongoServer(String origin, String uri, Kind kind, Runnable stop) {
+    this.origin = origin;
+    this.uri = uri;
+    this.kind = kind;
+    this.stop = stop;
+  }
+
+  private static final class Shared {
+    private static final MongoServer SERVER = Servers.find();
+
+    static {
+      System.out.println("Tests of MongoDB run on " + SERVER.origin());
+    }
+  }
+
+  /** The one server of this JVM. Closing it does nothing. */
+  public static MongoServer shared() {
+    MongoServer server = Shared.SERVER;
+    return new MongoServer(server.origin, server.uri, server.kind, () -> {});
+  }
+
+  /** A stand-in of one's own, also where a real server is to be had; {@link #close()} stops it. */
+  public static MongoServer startStandIn() {
+    return Servers.standIn();
+  }
+
+  /**
+   * A stand-in in a JVM of its own, to be measured.
+   *
+   * @param heap at most so much, as in {@code 4g}
+   */
+  public static MongoServer startStandInProcess(String heap) {
+    return StandInProcess.start(heap);
+  }
+
+  /** Where the server came from, to be read by people; without credentials. */
+  public String origin() {
+    return origin;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The connection string. */
+  public String uri() {
+    return uri;
+  }
+
+  /** A database with a name of its own, and a client to look into it. */
+  public MongoTestDatabase createDatabase() {
+    MongoClient client = MongoClients.create(uri);
+    return new MongoTestDatabase(
+        uri, client, "neosync_test_" + UUID.randomUUID().toString().replace("-", "").substring(16));
+  }
+
+  /** Stops the server, unless it is the shared one. */
+  @Override
+  public void close() {
+    stop.run();
+  }
+
+  @Override
+  public String toString() {
+    return origin;
+  }
+}
