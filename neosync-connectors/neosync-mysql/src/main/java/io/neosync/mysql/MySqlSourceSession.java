@@ -91,7 +91,7 @@ final class MySqlSourceSession implements SourceSession {
   private SubsetQueries subset(TableTask task) throws SQLException {
     SubsetQueries known = subset;
     if (known == null || !known.of(task.subset())) {
-      known = MySqlSubsets.queries(task.subset(), relations());
+      known = MySqlSubsets.queries(task.subset(), relations(), backend.server());
       subset = known;
     }
     return known;

@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
 /** What is PostgreSQL's own in queries for subsets. */
 final class PgSubsets {
 
-  private static final RowPlace PLACE = new RowPlace("ctid", PgSql.name("neosync_tid"));
-  private static final RowPlace PARTITION = new RowPlace("tableoid", PgSql.name("neosync_rel"));
+  private static final RowPlace PLACE = new RowPlace("ctid", PgSql.name("neosync_tid"), "tid");
+  private static final RowPlace PARTITION =
+      new RowPlace("tableoid", PgSql.name("neosync_rel"), "oid");
   private static final Pattern ROWS = Pattern.compile("rows=(\\d+)");
 
   private PgSubsets() {}
@@ -47,6 +48,11 @@ final class PgSubsets {
 
   /** A recursive query may mention itself but once, and never within an aggregate. */
   private static final class Recursion implements Fixpoints {
+    @Override
+    public boolean definitionsAreRepeated() {
+      return false;
+    }
+
     @Override
     public void largest(Cycle cycle, WithClause with) {
       new CycleSql(cycle).define(with);

@@ -13,6 +13,13 @@ public interface Fixpoints {
    */
   void largest(Cycle cycle, WithClause with);
 
+  /**
+   * Whether the server takes a definition apart anew wherever it is mentioned, which multiplies
+   * with the ways that lead from one table to another; tables are then decided together where these
+   * are many.
+   */
+  boolean definitionsAreRepeated();
+
   /** The least that has to stay: what is needed from outside, and what such rows reference. */
   void smallest(Cycle cycle, WithClause with);
 }

@@ -32,9 +32,12 @@ public final class SubsetSql {
       Catalog catalog,
       SubsetDialect dialect,
       Function<Condition, String> condition) {
-    this.subset = subset;
+    this.subset =
+        dialect.fixpoints().definitionsAreRepeated()
+            ? MergedParts.of(subset, table -> !dialect.places().apply(table).isEmpty())
+            : subset;
     this.dialect = dialect;
-    this.names = new KeptNames(subset.parts(), dialect);
+    this.names = new KeptNames(this.subset.parts(), dialect);
     this.filters =
         new FilterSql(
             catalog, dialect, names, new ConditionSql(dialect.names()::quoted, condition));

@@ -1,11 +1,11 @@
-package io.neosync.postgres;
+package io.neosync.contract.subset;
 
-import io.neosync.postgres.RandomSchema.Key;
-import io.neosync.postgres.RandomSchema.Row;
+import io.neosync.contract.subset.RandomSchema.Row;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +55,14 @@ final class SubsetModel {
     return kept.getOrDefault(table, Set.copyOf(schema.rows.get(table)));
   }
 
+  /** The rows that stay of a table that was decided. */
+  private Set<Row> kept(int table) {
+    return Objects.requireNonNull(kept.get(table));
+  }
+
   private Set<Integer> beyond(Set<Integer> tables, boolean downwards) {
     Set<Integer> next = new HashSet<>();
-    for (Key key : schema.keys) {
+    for (RandomSchema.Key key : schema.keys) {
       int from = downwards ? key.parent() : key.table();
       int to = downwards ? key.table() : key.parent();
       if (tables.contains(from) && !tables.contains(to)) {
@@ -77,17 +82,18 @@ final class SubsetModel {
   /** Rows fall that fail their condition or reference a row that fell, and nothing else. */
   private void falling(Set<Integer> tables) {
     for (int table : tables) {
-      kept.put(table, new HashSet<>(schema.rows.get(table)));
-      kept.get(table).removeIf(conditions.getOrDefault(table, row -> true).negate());
+      Set<Row> passing = new HashSet<>(schema.rows.get(table));
+      passing.removeIf(conditions.getOrDefault(table, row -> true).negate());
+      kept.put(table, passing);
     }
     boolean changed = down;
     while (changed) {
       changed = false;
-      for (Key key : schema.keys) {
+      for (RandomSchema.Key key : schema.keys) {
         if (tables.contains(key.table()) && kept.containsKey(key.parent())) {
           Set<Row> parents = rows(key.parent());
           changed |=
-              kept.get(key.table())
+              kept(key.table())
                   .removeIf(
                       row ->
                           schema.rows.get(key.parent()).stream()
@@ -105,11 +111,11 @@ final class SubsetModel {
     boolean changed = true;
     while (changed) {
       changed = false;
-      for (Key key : schema.keys) {
+      for (RandomSchema.Key key : schema.keys) {
         if (tables.contains(key.parent()) && (decided.contains(key.table()) || !down)) {
           for (Row parent : schema.rows.get(key.parent())) {
             if (rows(key.table()).stream().anyMatch(row -> references(key, row, parent))) {
-              changed |= kept.get(key.parent()).add(parent);
+              changed |= kept(key.parent()).add(parent);
             }
           }
         }
@@ -117,7 +123,7 @@ final class SubsetModel {
     }
   }
 
-  static boolean references(Key key, Row row, Row parent) {
+  static boolean references(RandomSchema.Key key, Row row, Row parent) {
     List<String> columns = key.columns();
     for (int i = 0; i < columns.size(); i++) {
       @Nullable Integer value = row.get(columns.get(i));

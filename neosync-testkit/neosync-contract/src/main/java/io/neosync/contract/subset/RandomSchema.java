@@ -1,21 +1,25 @@
-package io.neosync.postgres;
+package io.neosync.contract.subset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A few small tables that reference each other in every way there is, with their rows. */
-final class RandomSchema {
+public final class RandomSchema {
 
-  enum Kind {
+  /** What a foreign key is like. */
+  public enum Kind {
     /** To the primary key. */
     SIMPLE,
     /** To two columns with a unique constraint, either of which may be NULL. */
     COMPOSITE,
     /** To the primary key, with orphans that the constraint overlooks. */
     NOT_VALID,
+    /** To a column that is not unique, where the engine allows that. */
+    NOT_UNIQUE,
     /** Undeclared, to a column that is not unique, with orphans. */
     VIRTUAL,
     /** Undeclared, two columns. */
@@ -38,7 +42,7 @@ final class RandomSchema {
       return switch (kind) {
         case SIMPLE, NOT_VALID -> List.of("id");
         case COMPOSITE -> List.of("a", "b");
-        case VIRTUAL -> List.of("tag");
+        case VIRTUAL, NOT_UNIQUE -> List.of("tag");
         case VIRTUAL_COMPOSITE -> List.of("tag", "v");
       };
     }
@@ -50,8 +54,13 @@ final class RandomSchema {
       return values.get(column);
     }
 
+    /** A number that no row lacks. */
+    int number(String column) {
+      return Objects.requireNonNull(values.get(column));
+    }
+
     int id() {
-      return values.get("id");
+      return number("id");
     }
   }
 
@@ -60,7 +69,7 @@ final class RandomSchema {
   final List<List<Row>> rows = new ArrayList<>();
   private final Random random;
 
-  RandomSchema(long seed) {
+  RandomSchema(long seed, List<Kind> kinds) {
     random = new Random(seed);
     tables = 1 + random.nextInt(6);
     for (int table = 0; table < tables; table++) {
@@ -82,7 +91,7 @@ final class RandomSchema {
       int parent = random.nextInt(tables);
       keys.add(
           new Key(
-              Kind.values()[random.nextInt(3) == 0 ? random.nextInt(5) : random.nextInt(2)],
+              kinds.get(random.nextInt(random.nextInt(3) == 0 ? kinds.size() : 2)),
               random.nextInt(tables),
               parent,
               number,
@@ -99,7 +108,9 @@ final class RandomSchema {
       boolean orphan = (key.virtual() || key.kind() == Kind.NOT_VALID) && random.nextInt(5) == 0;
       for (int i = 0; i < key.columns().size(); i++) {
         Integer value =
-            orphan ? Integer.valueOf(99) : nothing ? null : parent.get(key.referenced().get(i));
+            orphan
+                ? Integer.valueOf(99)
+                : nothing || parent == null ? null : parent.get(key.referenced().get(i));
         child.values().put(key.columns().get(i), value);
       }
       if (nothing && random.nextBoolean()) {
@@ -123,9 +134,10 @@ final class RandomSchema {
         && rows.get(key.table()).stream().allMatch(row -> row.get(key.columns().get(0)) != null);
   }
 
-  /** Tables, then rows if asked for, then constraints. */
-  String script(boolean filled) {
-    StringBuilder sql = new StringBuilder("drop schema public cascade; create schema public;\n");
+  /** Tables, then the rows of a source, then constraints. */
+  String script(SubsetPair pair, SubsetPair.Side side) {
+    boolean filled = side == SubsetPair.Side.SOURCE;
+    StringBuilder sql = new StringBuilder(pair.reset(side)).append('\n');
     for (int table = 0; table < tables; table++) {
       int number = table;
       List<String> columns =
@@ -139,6 +151,9 @@ final class RandomSchema {
                       .forEach(
                           column ->
                               columns.add(column + " int" + (notNull(key) ? " not null" : ""))));
+      if (!pair.furtherItems().isEmpty()) {
+        columns.add(pair.furtherItems());
+      }
       sql.append("create table %s (%s);%n".formatted(name(table), String.join(", ", columns)));
       if (filled) {
         rows.get(table).forEach(row -> sql.append(insert(row)));
