@@ -275,6 +275,31 @@ final class Backend implements AutoCloseable {
     }
   }
 
+  /**
+   * The one row of each of these queries, in one round trip. The server may answer the parts of a
+   * UNION ALL in any order, so that they are numbered: the mapper sees the number as column 1.
+   *
+   * @param queries each a list of expressions, and what follows it
+   */
+  <T> List<T> queryEach(List<Part> queries, RowMapper<T> mapper) throws SQLException {
+    StringBuilder sql = new StringBuilder();
+    for (int i = 0; i < queries.size(); i++) {
+      sql.append(i == 0 ? "select " : "\nunion all select ")
+          .append(i)
+          .append(", ")
+          .append(queries.get(i).expressions())
+          .append(queries.get(i).from());
+    }
+    return queries.isEmpty() ? List.of() : query(sql.append("\norder by 1").toString(), mapper);
+  }
+
+  /**
+   * A query of one row.
+   *
+   * @param from what follows the expressions; empty, or beginning with a space
+   */
+  record Part(String expressions, String from) {}
+
   <T> List<T> query(String sql, RowMapper<T> mapper, Object... parameters) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Sets the sequences of the loaded tables so that the next generated value collides with no row: at
@@ -60,21 +59,19 @@ final class SequencePlan {
   private Map<Use, Long> furthest(List<Use> uses) throws SQLException {
     List<Use> comparable = uses.stream().filter(Use::comparable).toList();
     Map<Use, Long> furthest = new HashMap<>();
-    if (comparable.isEmpty()) {
-      return furthest;
-    }
-    String sql =
+    List<Backend.Part> queries =
         comparable.stream()
             .map(
                 use ->
-                    "select cast(%s(%s) as numeric) from %s"
-                        .formatted(
-                            use.sequence().increment() > 0 ? "max" : "min",
-                            PgSql.name(use.column()),
-                            PgSql.name(use.tableRef())))
-            .collect(Collectors.joining("\nunion all "));
+                    new Backend.Part(
+                        "cast(%s(%s) as numeric)"
+                            .formatted(
+                                use.sequence().increment() > 0 ? "max" : "min",
+                                PgSql.name(use.column())),
+                        " from " + PgSql.name(use.tableRef())))
+            .toList();
     List<java.util.Optional<java.math.BigDecimal>> values =
-        backend.query(sql, row -> java.util.Optional.ofNullable(row.getBigDecimal(1)));
+        backend.queryEach(queries, row -> java.util.Optional.ofNullable(row.getBigDecimal(2)));
     for (int i = 0; i < comparable.size(); i++) {
       Use use = comparable.get(i);
       values.get(i).ifPresent(value -> furthest.put(use, clamp(value, use.sequence())));

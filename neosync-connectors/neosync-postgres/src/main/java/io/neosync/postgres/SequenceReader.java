@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the sequences from which columns take their values, owned by them or only used. */
@@ -117,15 +116,15 @@ final class SequenceReader {
       throws SQLException {
     Map<Sequence, Long> next = new LinkedHashMap<>();
     List<Sequence> readable = sequences.stream().filter(Sequence::mayRead).toList();
-    if (readable.isEmpty()) {
-      return next;
-    }
-    String sql =
+    List<Backend.Part> queries =
         readable.stream()
-            .map(sequence -> "select last_value, is_called from " + PgSql.name(sequence.ref()))
-            .collect(Collectors.joining("\nunion all "));
+            .map(
+                sequence ->
+                    new Backend.Part(
+                        "last_value, is_called", " from " + PgSql.name(sequence.ref())))
+            .toList();
     List<Position> positions =
-        backend.query(sql, row -> new Position(row.getLong(1), row.getBoolean(2)));
+        backend.queryEach(queries, row -> new Position(row.getLong(2), row.getBoolean(3)));
     for (int i = 0; i < readable.size(); i++) {
       Sequence sequence = readable.get(i);
       Position position = positions.get(i);

@@ -72,15 +72,12 @@ record Way(boolean staged, @Nullable Key difference, String words) {
       Backend backend, Map<TableRef, Relation> relations, Emptied emptied) throws SQLException {
     List<TableRef> kept =
         relations.keySet().stream().filter(table -> !emptied.contains(table)).toList();
-    if (kept.isEmpty()) {
-      return Set.of();
-    }
-    String sql =
+    List<Backend.Part> queries =
         kept.stream()
             .map(table -> Objects.requireNonNull(relations.get(table)).only())
-            .map(only -> "select exists (select from " + only + ")")
-            .collect(Collectors.joining("\nunion all "));
-    List<Boolean> filled = backend.query(sql, row -> row.getBoolean(1));
+            .map(only -> new Backend.Part("exists (select from " + only + ")", ""))
+            .toList();
+    List<Boolean> filled = backend.queryEach(queries, row -> row.getBoolean(2));
     Set<TableRef> tables = new HashSet<>();
     for (int i = 0; i < kept.size(); i++) {
       if (filled.get(i)) {
