@@ -32,7 +32,7 @@ class SubsetModelTest {
     try (MySqlDatabase source = MySqlServer.shared(engine).createDatabase();
         MySqlDatabase destination = MySqlServer.shared(engine).createDatabase()) {
       for (int i = 0; i < SCHEMAS; i++) {
-        long seed = (direction.ordinal() + 1) * 1_000_000L + i;
+        long seed = direction.name().hashCode() * 1_000L + i;
         SubsetModelCheck.check(new Pair(source, destination), seed, direction);
       }
     }
