@@ -8,6 +8,7 @@ import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.DestinationSession;
+import io.neosync.spi.Fit;
 import io.neosync.spi.Format;
 import io.neosync.spi.KeyBits;
 import io.neosync.spi.Load;
@@ -69,11 +70,11 @@ final class MongoDestinationSession implements DestinationSession {
   }
 
   @Override
-  public Optional<String> refusal(Column source, Column destination) {
+  public Fit fit(Column source, Column destination) {
     return source.type() instanceof DocumentType documents
             && documents.engine().equals(MongoDb.ENGINE)
-        ? Optional.empty()
-        : Optional.of("MongoDB takes documents of MongoDB only");
+        ? Fit.exact()
+        : Fit.refused("MongoDB takes documents of MongoDB only");
   }
 
   @Override

@@ -85,7 +85,7 @@ final class TableRun {
             rows.isPresent()
                 ? source.reader(task, format, rows.get())
                 : source.reader(task, format);
-        Writer<T> writer = load.writer(task, format)) {
+        Writer<T> writer = Conversion.before(load.writer(task, format), format, task)) {
       for (T piece = reader.next(); piece != null; piece = reader.next()) {
         Run.stopIfInterrupted();
         writer.write(piece);
