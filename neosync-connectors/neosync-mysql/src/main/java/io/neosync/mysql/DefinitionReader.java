@@ -71,16 +71,8 @@ final class DefinitionReader {
     for (Relation relation : relations) {
       List<Program> own = triggers.getOrDefault(relation.ref(), List.of());
       own.forEach(trigger -> called.addAll(trigger.calls()));
-      String shown = shown("TABLE", relation.ref(), 2).orElseThrow();
       TableText text =
-          TableText.parse(shown)
-              .orElseThrow(
-                  () ->
-                      // MariaDB forgets to double backticks in names of referenced columns.
-                      new SQLException(
-                          "what the source's server says of table %s cannot be read; create the table on the destination"
-                              .formatted(relation.ref())));
-      text = ExactDefaults.of(backend, relation.ref(), text);
+          ExactDefaults.of(backend, relation.ref(), TableText.shown(backend, relation.ref()));
       tables.add(new TableDefinition(relation, text, own));
     }
     if (triggers.isEmpty()) {
@@ -89,14 +81,12 @@ final class DefinitionReader {
     return new MySqlDefinitions(backend.server(), tables, called(called), notes);
   }
 
-  private Optional<String> shown(String kind, TableRef ref, int column) throws SQLException {
-    return Optional.ofNullable(
-        backend
-            .query(
-                "SHOW CREATE " + kind + " " + MySqlSql.name(ref),
-                row -> Optional.ofNullable(row.getString(column)))
-            .get(0)
-            .orElse(null));
+  private Optional<String> shown(Routine routine) throws SQLException {
+    return backend
+        .query(
+            "SHOW CREATE " + routine.type() + " " + MySqlSql.name(routine.ref()),
+            row -> Optional.ofNullable(row.getString(3)))
+        .get(0);
   }
 
   private Map<TableRef, List<Program>> triggers() throws SQLException {
@@ -204,7 +194,7 @@ final class DefinitionReader {
   }
 
   private Optional<Program> program(Routine routine) throws SQLException {
-    Optional<String> create = shown(routine.type(), routine.ref(), 3);
+    Optional<String> create = shown(routine);
     if (create.isEmpty()) {
       notes.add(
           "%s %s, which triggers call, is not created, since the source's user may not see its text"

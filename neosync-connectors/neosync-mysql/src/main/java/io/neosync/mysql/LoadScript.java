@@ -63,7 +63,7 @@ final class LoadScript {
     Map<TableRef, Way> ways = Way.of(backend, request, relations, creation, thresholds);
     LoadScript script = new LoadScript(backend, request, relations, ways, creation, thresholds);
     script.refuseRowsOutside(problems);
-    script.refuseFunctionalKeys(problems);
+    script.refuseKeysOfManyValues(problems);
     script.refuseRowsWithoutIdentity(problems);
     script.refuseWhatMayNotBeWritten(problems);
     script.remark();
@@ -180,20 +180,20 @@ final class LoadScript {
         .get(0);
   }
 
-  private void refuseFunctionalKeys(Problems problems) {
+  private void refuseKeysOfManyValues(Problems problems) {
     if (request.onConflict() != OnConflict.DO_NOTHING) {
       return;
     }
     for (Relation relation : relations.values()) {
       relation.uniqueKeys().stream()
-          .filter(key -> key.functional() && way(relation.ref()).staged())
+          .filter(key -> !key.comparable() && way(relation.ref()).staged())
           .forEach(
               key ->
                   problems.add(
                       relation.ref(),
                       "onConflictDoNothing() cannot compare rows by its key "
                           + key.name()
-                          + ", which is made of expressions; leave the table out, or sync it on"
+                          + ", which has many values for a row; leave the table out, or sync it on"
                           + " its own with append()"));
     }
   }

@@ -2,6 +2,7 @@ package io.neosync.mysql;
 
 import io.neosync.mysql.SqlToken.Kind;
 import io.neosync.schema.TableRef;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,20 @@ record TableText(List<Item> items, String options) {
 
   TableText {
     items = List.copyOf(items);
+  }
+
+  /** What the server says of a table. */
+  static TableText shown(Backend backend, TableRef table) throws SQLException {
+    String create =
+        backend
+            .query("SHOW CREATE TABLE " + MySqlSql.name(table), row -> row.getString(2))
+            .get(0);
+    return parse(create)
+        .orElseThrow(
+            () ->
+                // MariaDB forgets to double backticks in names of referenced columns.
+                new SQLException(
+                    "what the server says of table " + table + " cannot be read, which is its mistake"));
   }
 
   /** Takes it apart; empty if it is not as the server writes it. */
