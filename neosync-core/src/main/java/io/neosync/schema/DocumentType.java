@@ -33,6 +33,11 @@ public class DocumentType implements ColumnType {
   }
 
   @Override
+  public final LogicalType logical() {
+    return new LogicalType.Document();
+  }
+
+  @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof DocumentType type
         && type.getClass() == getClass()

@@ -31,10 +31,11 @@ public interface DestinationSession extends Session {
   }
 
   /**
-   * Why values of the source's column cannot all be stored unchanged in the destination's; empty
-   * when they can.
+   * How values of the source's column are stored in the destination's. Between types of this engine
+   * by its own rules; types of others are compared by what their values are, {@link
+   * io.neosync.schema.ColumnType#logical()}.
    */
-  Optional<String> refusal(Column source, Column destination);
+  Fit fit(Column source, Column destination);
 
   /**
    * The formats in which this table can be written, preferred first, {@link Format#ROWS} among

@@ -5,6 +5,7 @@ import io.neosync.schema.Column;
 import io.neosync.schema.DocumentType;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DestinationSession;
+import io.neosync.spi.Fit;
 import io.neosync.spi.Format;
 import io.neosync.spi.Load;
 import io.neosync.spi.LoadRequest;
@@ -12,7 +13,6 @@ import io.neosync.spi.Problems;
 import io.neosync.spi.TableDefinitions;
 import io.neosync.spi.TableTask;
 import java.util.List;
-import java.util.Optional;
 
 /** A destination. Items are put in batches, several at a time. */
 final class DynamoDestinationSession extends DynamoSession implements DestinationSession {
@@ -34,11 +34,11 @@ final class DynamoDestinationSession extends DynamoSession implements Destinatio
   }
 
   @Override
-  public Optional<String> refusal(Column source, Column destination) {
+  public Fit fit(Column source, Column destination) {
     if (source.type() instanceof ItemType) {
-      return Optional.empty();
+      return Fit.exact();
     }
-    return Optional.of(
+    return Fit.refused(
         source.type() instanceof DocumentType document
             ? "documents of %s may hold values that DynamoDB has no type for"
                 .formatted(document.engine())

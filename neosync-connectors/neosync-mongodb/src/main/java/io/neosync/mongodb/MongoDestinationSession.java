@@ -8,6 +8,7 @@ import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.DestinationSession;
+import io.neosync.spi.Fit;
 import io.neosync.spi.Format;
 import io.neosync.spi.KeyBits;
 import io.neosync.spi.Load;
@@ -25,17 +26,20 @@ final class MongoDestinationSession implements DestinationSession {
 
   private final Endpoint endpoint;
   private final Collections collections;
+  private final Tolerance tolerance;
   private volatile @Nullable MongoLoad load;
 
-  private MongoDestinationSession(Endpoint endpoint, Collections collections) {
+  private MongoDestinationSession(Endpoint endpoint, Collections collections, Tolerance tolerance) {
     this.endpoint = endpoint;
     this.collections = collections;
+    this.tolerance = tolerance;
   }
 
-  static MongoDestinationSession open(Access access, String database) throws Exception {
+  static MongoDestinationSession open(Access access, String database, Tolerance tolerance)
+      throws Exception {
     Endpoint endpoint = Endpoint.open(access, database, "destination");
     try {
-      return new MongoDestinationSession(endpoint, endpoint.call(Collections::read));
+      return new MongoDestinationSession(endpoint, endpoint.call(Collections::read), tolerance);
     } catch (Exception e) {
       endpoint.close();
       throw e;
@@ -69,11 +73,11 @@ final class MongoDestinationSession implements DestinationSession {
   }
 
   @Override
-  public Optional<String> refusal(Column source, Column destination) {
+  public Fit fit(Column source, Column destination) {
     return source.type() instanceof DocumentType documents
             && documents.engine().equals(MongoDb.ENGINE)
-        ? Optional.empty()
-        : Optional.of("MongoDB takes documents of MongoDB only");
+        ? Fit.exact()
+        : Fit.refused("MongoDB takes documents of MongoDB only");
   }
 
   @Override
@@ -93,7 +97,7 @@ final class MongoDestinationSession implements DestinationSession {
           new LoadRefusals(deployment, collections, problems).check(request);
           return request;
         });
-    MongoLoad planned = new MongoLoad(endpoint, request, collections);
+    MongoLoad planned = new MongoLoad(endpoint, request, collections, tolerance);
     load = planned;
     return planned;
   }

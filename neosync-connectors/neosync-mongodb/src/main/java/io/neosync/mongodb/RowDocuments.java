@@ -67,7 +67,8 @@ final class RowDocuments {
     } catch (RuntimeException e) {
       // Bytes that the driver does not understand are the engine's own affair, and go as they are.
     }
-    return new EngineValue(BYTES, Base64.getEncoder().encodeToString(bytes(document)));
+    return new EngineValue(
+        MongoDb.ENGINE, BYTES, Base64.getEncoder().encodeToString(bytes(document)));
   }
 
   private static boolean givesAgain(Map<?, ?> value, RawBsonDocument document) {
@@ -153,7 +154,7 @@ final class RowDocuments {
 
   private static EngineValue engine(String type, BsonValue value) {
     String json = new BsonDocument("v", value).toJson(EXTENDED);
-    return new EngineValue(type, json.substring(FIELD.length(), json.length() - 1));
+    return new EngineValue(MongoDb.ENGINE, type, json.substring(FIELD.length(), json.length() - 1));
   }
 
   private static BsonDocument document(Map<?, ?> map) {

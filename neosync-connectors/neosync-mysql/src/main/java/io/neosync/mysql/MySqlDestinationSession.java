@@ -7,6 +7,7 @@ import io.neosync.schema.Key;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.DestinationSession;
+import io.neosync.spi.Fit;
 import io.neosync.spi.Format;
 import io.neosync.spi.KeyBits;
 import io.neosync.spi.Load;
@@ -20,7 +21,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A destination: one connection. */
@@ -103,11 +103,11 @@ final class MySqlDestinationSession implements DestinationSession {
   }
 
   @Override
-  public Optional<String> refusal(Column source, Column destination) {
+  public Fit fit(Column source, Column destination) {
     if (source.type() instanceof MySqlType from && destination.type() instanceof MySqlType to) {
-      return Assignability.refusal(from, to);
+      return Fit.of(Assignability.refusal(from, to), Assignability.refusal(to, from));
     }
-    return Optional.of(source.type().name() + " comes from another engine");
+    return Fit.refused(source.type().name() + " comes from another engine");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.neosync.mysql;
 
 import io.neosync.schema.ColumnType;
+import io.neosync.schema.LogicalType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +158,11 @@ record MySqlType(
       }
     }
     return labels;
+  }
+
+  @Override
+  public LogicalType logical() {
+    return new LogicalType.Native(MySql.ENGINE, name);
   }
 
   /** The name, and the character set of text. */

@@ -6,6 +6,7 @@ import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.ColumnMapping;
 import io.neosync.spi.DestinationSession;
+import io.neosync.spi.Fit;
 import io.neosync.spi.Problems;
 import io.neosync.spi.RowSubset;
 import io.neosync.spi.SourceSession;
@@ -126,11 +127,11 @@ final class TableMatching {
                   + at(from));
         }
       } else {
-        destination
-            .refusal(from, to)
+        Fit fit = destination.fit(from, to);
+        fit.refusal()
             .ifPresent(
                 reason -> problems.add(source.ref(), "column " + from.name() + ": " + reason));
-        mappings.add(new ColumnMapping(from, to));
+        mappings.add(new ColumnMapping(from, to, fit));
       }
     }
     Optional<WrittenTable> written = origin.written(source.ref());

@@ -51,14 +51,16 @@ final class TableRun {
     }
     meter.tell();
     long stored = load.settle(transfer.task(), observer);
+    Map<String, Long> refused = load.refused(transfer.task());
     long read = difference.map(RowDifference::sourceRows).orElse(meter.rows());
     return new TableReport(
         transfer.plan().source(),
         transfer.plan().destination(),
         read,
         stored,
-        read - stored,
+        read - stored - refused.values().stream().mapToLong(Long::longValue).sum(),
         Map.of(),
+        refused,
         meter.bytes(),
         watch.lap(),
         transfer.format().name());
@@ -85,7 +87,7 @@ final class TableRun {
             rows.isPresent()
                 ? source.reader(task, format, rows.get())
                 : source.reader(task, format);
-        Writer<T> writer = load.writer(task, format)) {
+        Writer<T> writer = Conversion.before(load.writer(task, format), format, task)) {
       for (T piece = reader.next(); piece != null; piece = reader.next()) {
         Run.stopIfInterrupted();
         writer.write(piece);
