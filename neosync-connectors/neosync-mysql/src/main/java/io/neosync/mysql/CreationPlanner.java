@@ -197,9 +197,31 @@ final class CreationPlanner {
             place(trigger.table().orElseThrow()),
             "there is a trigger " + place(trigger.ref()) + " already");
       }
+      refuseCollation(trigger);
       statements.add(statement(trigger, definers));
     }
     return statements;
+  }
+
+  /** Of MySQL and MariaDB, each has collations that the other has not got. */
+  private void refuseCollation(Program trigger) throws SQLException {
+    if (definitions.server().mariaDb() == backend.server().mariaDb()) {
+      return;
+    }
+    String collation = trigger.context().collation();
+    try {
+      backend.query(
+          "SELECT CONVERT('' USING %s) COLLATE %s"
+              .formatted(collation.replaceFirst("_.*", ""), collation),
+          row -> true);
+    } catch (SQLException e) {
+      if (MySqlErrors.connectionLost(e)) {
+        throw e;
+      }
+      cannot(
+          place(trigger.table().orElseThrow()),
+          "its trigger " + trigger.ref().name() + ": " + e.getMessage());
+    }
   }
 
   /** Whether one of these calls a routine, or one that calls it. */

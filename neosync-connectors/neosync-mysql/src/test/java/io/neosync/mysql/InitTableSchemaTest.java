@@ -346,6 +346,9 @@ class InitTableSchemaTest {
           CREATE TABLE i (id INT PRIMARY KEY) ENGINE = Aria;
           CREATE TABLE j (id INT PRIMARY KEY, k TEXT, UNIQUE KEY whole (k));
           CREATE TABLE l (id INT PRIMARY KEY, m VARCHAR(3) COLLATE utf8mb4_uca1400_ai_ci);
+          CREATE TABLE n (id INT PRIMARY KEY);
+          SET SESSION collation_connection = utf8mb4_uca1400_ai_ci;
+          CREATE TRIGGER n_new BEFORE INSERT ON n FOR EACH ROW SET @n = 'x';
           """);
 
       assertThatThrownBy(
@@ -362,7 +365,8 @@ class InitTableSchemaTest {
           .hasMessageContaining("its column h is of type inet6, which MySQL")
           .hasMessageContaining("has no storage engine Aria")
           .hasMessageContaining("its key whole is a hash of long values, which MySQL")
-          .hasMessageContaining("Unknown collation");
+          .hasMessageContaining("Unknown collation")
+          .hasMessageContaining("its trigger n_new: Unknown collation");
     }
   }
 
