@@ -21,6 +21,7 @@ import java.util.Set;
  * Goes on past problems.
  */
 final class CreationPlanner {
+
   private final Backend backend;
   private final MySqlDefinitions definitions;
   private final List<String> schemas;
@@ -97,12 +98,11 @@ final class CreationPlanner {
         foreignKey(source, item, dropped).ifPresent(items::add);
       } else {
         items.add(item);
-        if (ExactDefaults.hidesLabels(source, item.name())) {
+        if (item.type() == Item.Type.COLUMN && ExactDefaults.hidesLabels(source, item.name())) {
           cannot(
               name,
-              "the labels of its column %s have a question mark, for which the source may have"
-                      .formatted(item.name())
-                  + " written a character that it cannot write");
+              "the labels of its column %s have a question mark, which may stand for a character that the source cannot write"
+                  .formatted(item.name()));
         }
       }
       occupied

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neosync.PlanException;
 import io.neosync.Sync;
+import io.neosync.SyncListener;
 import io.neosync.SyncPlan;
 import io.neosync.SyncReport;
 import io.neosync.TransferException;
@@ -184,6 +185,32 @@ class InitTableSchemaTest {
         pair.source().execute("DELETE FROM c WHERE id = 2");
         sync.run();
         assertSame(pair);
+      }
+    }
+
+    @Test
+    void anInterruptedRunDropsWhatItCreated() throws SQLException {
+      try (Pair pair = Pair.on(engine)) {
+        pair.source().execute("CREATE TABLE t (id INT PRIMARY KEY); INSERT INTO t VALUES (1)");
+        Thread caller = Thread.currentThread();
+        SyncListener interrupting =
+            new SyncListener() {
+              @Override
+              public void tableStarted(SyncPlan.TablePlan table) {
+                caller.interrupt();
+                while (!Thread.currentThread().isInterrupted()) {
+                  Thread.onSpinWait();
+                }
+              }
+            };
+
+        assertThatThrownBy(
+                () -> pair.sync().initTableSchema().listener(interrupting).build().run())
+            .isInstanceOf(TransferException.class)
+            .hasMessageContaining("interrupted")
+            .hasMessageEndingWith("the destination is as it was.");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(tables(pair.destination())).isEmpty();
       }
     }
 
