@@ -148,7 +148,7 @@ record MySqlType(
 
   @Override
   public LogicalType logical() {
-    return new LogicalType.Native(MySql.ENGINE, name);
+    return MySqlLogical.of(this);
   }
 
   /** The name, and the character set of text. */
