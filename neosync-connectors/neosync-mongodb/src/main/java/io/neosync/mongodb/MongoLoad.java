@@ -145,7 +145,8 @@ final class MongoLoad implements Load {
               return new BulkWriter(lanes, storing, tally);
             });
     writers.add(writer);
-    return (Writer<T>) (format.equals(Format.ROWS) ? new RowWriter(writer) : writer);
+    return (Writer<T>)
+        (format.equals(Format.ROWS) ? new RowWriter(writer, RowShape.writing(task)) : writer);
   }
 
   @Override
