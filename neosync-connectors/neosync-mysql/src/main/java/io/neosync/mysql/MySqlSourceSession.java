@@ -21,6 +21,7 @@ import io.neosync.spi.TableQuery;
 import io.neosync.spi.TableTask;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,8 +85,12 @@ final class MySqlSourceSession implements SourceSession {
   }
 
   @Override
-  public Optional<TableDefinitions> definitions(List<TableRef> tables) {
-    return Optional.empty();
+  public Optional<TableDefinitions> definitions(List<TableRef> tables) throws SQLException {
+    List<Relation> wanted = new ArrayList<>();
+    for (TableRef table : tables) {
+      wanted.add(Objects.requireNonNull(relations().get(table)));
+    }
+    return Optional.of(DefinitionReader.read(backend, schemas, wanted));
   }
 
   private SubsetQueries subset(TableTask task) throws SQLException {

@@ -28,6 +28,10 @@ public final class Benchmarks {
           comparison.run();
         }
       }
+      case MySqlComparison.NAME -> {
+        out.println("Machine: " + machine());
+        MySqlComparison.measure(arguments, out);
+      }
       case TestResets.NAME -> {
         out.println("Machine: " + machine());
         TestResets.measure(arguments, out);
@@ -65,10 +69,11 @@ public final class Benchmarks {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "Unknown scenario %s; there are %s, %s, %s and %s"
+                    "Unknown scenario %s; there are %s, %s, %s, %s and %s"
                         .formatted(
                             name,
                             scenarios.stream().map(Scenario::name).toList(),
+                            MySqlComparison.NAME,
                             MongoComparison.NAME,
                             DynamoComparison.NAME,
                             TestResets.NAME)));
