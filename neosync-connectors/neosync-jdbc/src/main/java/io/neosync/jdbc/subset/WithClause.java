@@ -3,16 +3,25 @@ package io.neosync.jdbc.subset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Definitions in front of a query, in the order in which they need each other. */
+/**
+ * Definitions in front of a query, in the order in which they need each other; or, for engines that
+ * fill a table for each of them, what these are filled with.
+ */
 public final class WithClause {
 
-  private record Definition(String name, String text, String query, boolean recursive) {
+  /**
+   * A name and the rows that it stands for.
+   *
+   * @param text as it stands in a WITH clause
+   */
+  public record Definition(String name, String text, String query, boolean recursive) {
     boolean mentions(String other) {
       return query.contains(other);
     }
   }
 
   private final List<Definition> definitions = new ArrayList<>();
+  private final List<String> repeated = new ArrayList<>();
 
   WithClause() {}
 
@@ -31,6 +40,24 @@ public final class WithClause {
   public void recur(String name, List<String> columns, String query) {
     String text = name + "(" + String.join(", ", columns) + ") AS (\n" + query + ")";
     definitions.add(new Definition(name, text, query, true));
+  }
+
+  /**
+   * Statements that change what the tables of these definitions were filled with. They are executed
+   * over and over, until none of them changes anything. Not for a WITH clause.
+   */
+  public void repeat(List<String> statements) {
+    repeated.addAll(statements);
+  }
+
+  /** In the order in which they need each other. */
+  public List<Definition> definitions() {
+    return List.copyOf(definitions);
+  }
+
+  /** What {@link #repeat} was given. */
+  public List<String> repeated() {
+    return List.copyOf(repeated);
   }
 
   void addAll(WithClause other) {
