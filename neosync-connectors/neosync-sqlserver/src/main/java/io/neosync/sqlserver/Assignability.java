@@ -96,8 +96,7 @@ final class Assignability {
   }
 
   private static boolean textFits(SqlServerType from, SqlServerType to) {
-    boolean padded =
-        (to.kind() == Kind.CHAR || to.kind() == Kind.NCHAR) && !sameShape(from, to);
+    boolean padded = (to.kind() == Kind.CHAR || to.kind() == Kind.NCHAR) && !sameShape(from, to);
     if (padded || !(to.narrow() || to.wide())) {
       return false;
     }

@@ -121,8 +121,7 @@ final class Backend implements AutoCloseable {
     SessionSettings settings = SessionSettings.set(connection);
     try {
       Server server = Server.of(connection);
-      boolean snapshot =
-          role == Role.SOURCE && server.snapshot() == SnapshotGuarantee.ONE_INSTANT;
+      boolean snapshot = role == Role.SOURCE && server.snapshot() == SnapshotGuarantee.ONE_INSTANT;
       new Manner(
               false,
               snapshot

@@ -114,7 +114,7 @@ final class CatalogReader {
     if (row.getBoolean(6)) {
       return "an external table";
     }
-    return row.getBoolean(7) || row.getBoolean(8) ? "a graph table" : null;
+    return row.getBoolean(7) ? "a graph table" : null;
   }
 
   private Map<TableRef, List<Column>> columns(
@@ -218,7 +218,11 @@ final class CatalogReader {
 
   private Map<TableRef, List<KeyState>> foreignKeys(String sql) throws SQLException {
     record Pair(
-        TableRef referenced, String column, String referencedColumn, boolean off, boolean doubted) {}
+        TableRef referenced,
+        String column,
+        String referencedColumn,
+        boolean off,
+        boolean doubted) {}
     Map<TableRef, Map<String, List<Pair>>> pairs = new LinkedHashMap<>();
     forEach(
         sql,

@@ -119,9 +119,7 @@ final class LoadRefusals {
     for (TableRef table : relations.keySet()) {
       List<String> lacking = new ArrayList<>();
       for (String permission : needed) {
-        if (!backend
-            .query(TSql.permitted(table, permission), row -> row.getBoolean(1))
-            .get(0)) {
+        if (!backend.query(TSql.permitted(table, permission), row -> row.getBoolean(1)).get(0)) {
           lacking.add(permission);
         }
       }

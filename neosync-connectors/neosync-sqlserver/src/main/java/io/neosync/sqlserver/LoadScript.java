@@ -108,8 +108,7 @@ final class LoadScript {
         .flatMap(
             identity ->
                 identity.beforeSeed(
-                    Relation.type(
-                        relation.table().column(identity.column()).orElseThrow())))
+                    Relation.type(relation.table().column(identity.column()).orElseThrow())))
         .map(
             value ->
                 new Step(
@@ -123,8 +122,7 @@ final class LoadScript {
     for (Relation relation : relations.values()) {
       if (relation.identity().isPresent()) {
         steps.add(
-            new Step(
-                "setting the identity of " + relation.ref(), TSql.reseed(relation.ref())));
+            new Step("setting the identity of " + relation.ref(), TSql.reseed(relation.ref())));
       }
     }
     for (TableRef table : relations.keySet()) {

@@ -38,8 +38,8 @@ final class RowStream implements AutoCloseable {
   }
 
   /**
-   * Frees the connection for the next statement. The server is told to stop; otherwise all rows that
-   * are still to come would be read and thrown away.
+   * Frees the connection for the next statement. The server is told to stop; otherwise all rows
+   * that are still to come would be read and thrown away.
    */
   @Override
   public void close() throws SQLException {

@@ -28,8 +28,7 @@ final class Schemas {
       found.add(
           there.stream()
               .filter(
-                  each ->
-                      each.equals(name) || (server.foldsNames() && each.equalsIgnoreCase(name)))
+                  each -> each.equals(name) || (server.foldsNames() && each.equalsIgnoreCase(name)))
               .findFirst()
               .orElseThrow(
                   () ->

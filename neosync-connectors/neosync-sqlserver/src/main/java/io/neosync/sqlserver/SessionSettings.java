@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Settings under which nothing is cut, hidden or counted otherwise, an error ends the transaction,
- * and nothing times out; and what they were before, to be put back.
+ * Settings under which nothing is cut, hidden or counted otherwise, and an error ends the
+ * transaction; and what they were before, to be put back.
  */
 final class SessionSettings {
 
@@ -35,7 +35,11 @@ final class SessionSettings {
     }
   }
 
-  private static final String QUERY = "SELECT @@OPTIONS, @@TEXTSIZE, @@LOCK_TIMEOUT";
+  /** Everybody may see their own session. */
+  private static final String QUERY =
+      "SELECT @@OPTIONS, text_size FROM sys.dm_exec_sessions WHERE session_id = @@SPID";
+
+  private static final String UNLIMITED = "2147483647";
 
   private final Map<String, String> before;
 
@@ -55,10 +59,9 @@ final class SessionSettings {
           before.put(option.name(), word((options & option.bit) != 0));
           ours.put(option.name(), word(option.wanted));
         }
-        before.put("TEXTSIZE", row.getString(2));
-        ours.put("TEXTSIZE", "-1");
-        before.put("LOCK_TIMEOUT", row.getString(3));
-        ours.put("LOCK_TIMEOUT", "-1");
+        int textSize = row.getInt(2);
+        before.put("TEXTSIZE", textSize < 0 ? UNLIMITED : Integer.toString(textSize));
+        ours.put("TEXTSIZE", UNLIMITED);
       }
       SessionSettings settings = new SessionSettings(before);
       ours.entrySet().removeIf(each -> each.getValue().equals(before.get(each.getKey())));

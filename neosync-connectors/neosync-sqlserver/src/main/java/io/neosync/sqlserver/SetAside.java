@@ -20,8 +20,7 @@ import java.util.Map;
  */
 record SetAside(Map<TableRef, List<KeyState>> keys) {
 
-  static SetAside of(
-      LoadRequest request, Collection<Relation> relations, Map<TableRef, Way> ways) {
+  static SetAside of(LoadRequest request, Collection<Relation> relations, Map<TableRef, Way> ways) {
     Map<TableRef, Integer> components = new HashMap<>();
     List<List<TableRef>> order = LoadOrder.of(relations.stream().map(Relation::table).toList());
     for (int i = 0; i < order.size(); i++) {
@@ -29,8 +28,7 @@ record SetAside(Map<TableRef, List<KeyState>> keys) {
         components.put(table, i);
       }
     }
-    boolean all =
-        request.emptying() != Emptying.NONE || request.onViolation() == OnViolation.SKIP;
+    boolean all = request.emptying() != Emptying.NONE || request.onViolation() == OnViolation.SKIP;
     Map<TableRef, List<KeyState>> keys = new HashMap<>();
     for (Relation relation : relations) {
       List<KeyState> disabled = new ArrayList<>();
@@ -59,10 +57,7 @@ record SetAside(Map<TableRef, List<KeyState>> keys) {
   }
 
   List<String> trusted(TableRef table) {
-    return of(table).stream()
-        .filter(KeyState::trusted)
-        .map(state -> state.key().name())
-        .toList();
+    return of(table).stream().filter(KeyState::trusted).map(state -> state.key().name()).toList();
   }
 
   List<String> untrusted(TableRef table) {

@@ -98,9 +98,7 @@ final class SqlServerDestinationSession implements DestinationSession {
   @Override
   public Reader<KeyBits> keys(TableTask task, Key key) throws SQLException {
     return KeyBitsReader.open(
-        backend,
-        key,
-        TSql.orderedKeys(TSql.name(task.destination().ref()), key.columns()));
+        backend, key, TSql.orderedKeys(TSql.name(task.destination().ref()), key.columns()));
   }
 
   @Override

@@ -37,35 +37,43 @@ final class SqlServerErrors {
       Map.ofEntries(
           Map.entry(102, Pattern.compile("(?s)^(Incorrect syntax) near .*()$")),
           Map.entry(
-              220, Pattern.compile("(?s)^(Arithmetic overflow error for data type [a-z0-9]+).*()$")),
-          Map.entry(232, Pattern.compile("(?s)^(Arithmetic overflow error for type [a-z0-9]+).*()$")),
+              220,
+              Pattern.compile("(?s)^(Arithmetic overflow error for data type [a-z0-9]+).*()$")),
           Map.entry(
-              241, Pattern.compile("(?s)^(Conversion failed when converting date[^']*)()$")),
+              232, Pattern.compile("(?s)^(Arithmetic overflow error for type [a-z0-9]+).*()$")),
+          Map.entry(241, Pattern.compile("(?s)^(Conversion failed when converting date[^']*)()$")),
           Map.entry(
               244,
               Pattern.compile("(?s)^(The conversion of the [a-z]+ value) '.*' (overflowed .*)$")),
           Map.entry(
               245,
-              Pattern.compile("(?s)^(Conversion failed when converting the [a-z]+ value) '.*' (to data type [a-z]+)\\.?$")),
+              Pattern.compile(
+                  "(?s)^(Conversion failed when converting the [a-z]+ value) '.*' (to data type"
+                      + " [a-z]+)\\.?$")),
           Map.entry(
               248,
               Pattern.compile("(?s)^(The conversion of the [a-z]+ value) '.*' (overflowed .*)$")),
           Map.entry(
               1505,
               Pattern.compile(
-                  "(?s)^(The CREATE UNIQUE INDEX statement terminated because a duplicate key was found for the object name '.*' and the index name '.*'\\.) The duplicate key value is .*()$")),
+                  "(?s)^(The CREATE UNIQUE INDEX statement terminated because a duplicate key was"
+                      + " found for the object name '.*' and the index name '.*'\\.) The duplicate"
+                      + " key value is .*()$")),
           Map.entry(
               2601,
               Pattern.compile(
-                  "(?s)^(Cannot insert duplicate key row in object '.*' with unique index '.*'\\.) The duplicate key value is .*()$")),
+                  "(?s)^(Cannot insert duplicate key row in object '.*' with unique index '.*'\\.)"
+                      + " The duplicate key value is .*()$")),
           Map.entry(
               2627,
               Pattern.compile(
-                  "(?s)^(Violation of .*?\\. Cannot insert duplicate key in object '.*'\\.) The duplicate key value is .*()$")),
+                  "(?s)^(Violation of .*?\\. Cannot insert duplicate key in object '.*'\\.) The"
+                      + " duplicate key value is .*()$")),
           Map.entry(
               2628,
               Pattern.compile(
-                  "(?s)^(String or binary data would be truncated in table '.*', column '.*'\\.) Truncated value: .*()$")),
+                  "(?s)^(String or binary data would be truncated in table '.*', column '.*'\\.)"
+                      + " Truncated value: .*()$")),
           Map.entry(
               8114, Pattern.compile("(?s)^(Error converting data type [a-z]+ to [a-z]+).*()$")),
           Map.entry(8169, Pattern.compile("(?s)^(Conversion failed)[^']*()$")));
@@ -97,7 +105,8 @@ final class SqlServerErrors {
     if (around != null) {
       Matcher parts = around.matcher(message);
       if (parts.matches()) {
-        String rest = parts.group(2) == null || parts.group(2).isEmpty() ? "" : " " + parts.group(2);
+        String rest =
+            parts.group(2) == null || parts.group(2).isEmpty() ? "" : " " + parts.group(2);
         return parts.group(1) + rest;
       }
     } else if (WITHOUT_VALUES.contains(code) || ofDriver(code, state)) {

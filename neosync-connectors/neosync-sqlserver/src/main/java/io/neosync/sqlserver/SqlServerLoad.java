@@ -130,8 +130,8 @@ final class SqlServerLoad implements Load {
   }
 
   /**
-   * Values are stored as they come, NULL and identities too. Triggers do not fire, of which those of
-   * the table are disabled anyway; its check constraints, and the foreign keys that are enabled,
+   * Values are stored as they come, NULL and identities too. Triggers do not fire, of which those
+   * of the table are disabled anyway; its check constraints, and the foreign keys that are enabled,
    * are checked, so that they stay trusted.
    */
   static SQLServerBulkCopyOptions options(boolean ours) throws SQLException {

@@ -145,8 +145,7 @@ final class SqlServerSourceSession implements SourceSession {
           rows.isPresent() ? Optional.of(fill(rows.get())) : Optional.empty();
       List<SqlServerType> types =
           task.columns().stream().map(each -> Relation.type(each.source())).toList();
-      Reader<Batch> reader =
-          new RowReader(backend.stream(sql(task).values(among)), types, release);
+      Reader<Batch> reader = new RowReader(backend.stream(sql(task).values(among)), types, release);
       return (Reader<T>) reader;
     } catch (SQLException | RuntimeException e) {
       release.run();

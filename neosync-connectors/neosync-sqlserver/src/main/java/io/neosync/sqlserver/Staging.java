@@ -6,7 +6,9 @@ import io.neosync.spi.TableTask;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A temporary table beside a table, for its rows until those that violate foreign keys are gone. */
+/**
+ * A temporary table beside a table, for its rows until those that violate foreign keys are gone.
+ */
 final class Staging {
 
   private final Backend backend;
@@ -22,8 +24,7 @@ final class Staging {
     this.relation = relation;
     this.columns = task.columns().stream().map(each -> each.destination()).toList();
     this.name = TSql.temporary("neosync_stage_" + number);
-    backend.createTemporaryTable(
-        name, TSql.createStage(name, relation.ref(), names()));
+    backend.createTemporaryTable(name, TSql.createStage(name, relation.ref(), names()));
   }
 
   /** The quoted name. */
@@ -38,8 +39,7 @@ final class Staging {
   /** Moves the rows that are left into the table. */
   void move() throws SQLException {
     TableRef table = relation.ref();
-    boolean identity =
-        columns.stream().anyMatch(column -> column.fill() == Column.Fill.IDENTITY);
+    boolean identity = columns.stream().anyMatch(column -> column.fill() == Column.Fill.IDENTITY);
     if (identity) {
       backend.execute(TSql.identityInsert(table, true));
     }

@@ -63,8 +63,7 @@ final class SubsetTables {
   String readable(TableRef table, String query) {
     StringBuilder text = new StringBuilder();
     for (WithClause each : queries.readable().needed(table)) {
-      each.definitions()
-          .forEach(definition -> text.append(TSql.fill(definition)).append(";\n"));
+      each.definitions().forEach(definition -> text.append(TSql.fill(definition)).append(";\n"));
       if (!each.repeated().isEmpty()) {
         text.append("-- until none of these changes anything:\n");
         each.repeated().forEach(statement -> text.append(statement).append(";\n"));

@@ -30,8 +30,7 @@ record Surroundings(
     List<String> schemas = tables.stream().map(TableRef::schema).distinct().toList();
     return new Surroundings(
         names(backend, CatalogSql.triggers(schemas), tables),
-        new HashSet<>(
-            backend.query(CatalogSql.untruncatable(schemas), CatalogReader::table)),
+        new HashSet<>(backend.query(CatalogSql.untruncatable(schemas), CatalogReader::table)),
         CatalogReader.referencing(backend, schemas),
         names(backend, CatalogSql.silentIndexes(schemas), tables));
   }

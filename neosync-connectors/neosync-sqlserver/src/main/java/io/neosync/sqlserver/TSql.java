@@ -75,16 +75,20 @@ final class TSql {
 
   // Identities
 
+  /** The quoted name as a text: of the database's code page, as long as that is enough. */
+  private static String text(TableRef table) {
+    String text = TSqlLiterals.quoted(name(table));
+    return text.chars().allMatch(c -> c < 0x80) ? text.substring(1) : text;
+  }
+
   /** Makes a table that had rows continue behind this value. */
   static String reseed(TableRef table, String value) {
-    return "DBCC CHECKIDENT (%s, RESEED, %s) WITH NO_INFOMSGS"
-        .formatted(TSqlLiterals.quoted(name(table)), value);
+    return "DBCC CHECKIDENT (%s, RESEED, %s) WITH NO_INFOMSGS".formatted(text(table), value);
   }
 
   /** Makes a table continue behind its rows, if it would not. */
   static String reseed(TableRef table) {
-    return "DBCC CHECKIDENT (%s, RESEED) WITH NO_INFOMSGS"
-        .formatted(TSqlLiterals.quoted(name(table)));
+    return "DBCC CHECKIDENT (%s, RESEED) WITH NO_INFOMSGS".formatted(text(table));
   }
 
   static String identityInsert(TableRef table, boolean on) {
@@ -147,8 +151,7 @@ final class TSql {
     List<String> pairs = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       pairs.add(
-          "%s.%s = %s.%s"
-              .formatted(alias, name(columns.get(i)), other, name(partners.get(i))));
+          "%s.%s = %s.%s".formatted(alias, name(columns.get(i)), other, name(partners.get(i))));
     }
     return String.join(" AND ", pairs);
   }
@@ -229,8 +232,7 @@ final class TSql {
     List<String> pairs = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       pairs.add(
-          "k.%s = %s.%s"
-              .formatted(keyColumn(i + 1), name(table.name()), name(columns.get(i))));
+          "k.%s = %s.%s".formatted(keyColumn(i + 1), name(table.name()), name(columns.get(i))));
     }
     return "EXISTS (SELECT 1 FROM %s AS k WHERE %s)".formatted(keys, String.join(" AND ", pairs));
   }

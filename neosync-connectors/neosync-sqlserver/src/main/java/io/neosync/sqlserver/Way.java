@@ -26,8 +26,7 @@ record Way(boolean staged, boolean alone, String words) {
 
   /** The way of each table. */
   static Map<TableRef, Way> of(
-      Backend backend, LoadRequest request, Map<TableRef, Relation> relations)
-      throws SQLException {
+      Backend backend, LoadRequest request, Map<TableRef, Relation> relations) throws SQLException {
     boolean skipping = request.onViolation() == OnViolation.SKIP;
     Map<TableRef, Way> ways = new HashMap<>();
     for (TableLoad load : request.tables()) {
