@@ -3,7 +3,6 @@ package io.neosync.sqlserver;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.LoadRequest;
 import io.neosync.spi.LoadRequest.Emptying;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,12 +36,10 @@ final class LoadScript {
    * @param relations the destination's tables that are synced, in load order
    */
   static LoadScript of(
-      Backend backend,
       LoadRequest request,
       Map<TableRef, Relation> relations,
-      Surroundings surroundings)
-      throws SQLException {
-    Map<TableRef, Way> ways = Way.of(backend, request, relations);
+      Map<TableRef, Way> ways,
+      Surroundings surroundings) {
     return new LoadScript(
         request.emptying() != Emptying.NONE,
         relations,

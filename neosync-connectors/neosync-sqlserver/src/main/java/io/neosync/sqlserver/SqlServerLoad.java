@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** A load in one transaction. */
 final class SqlServerLoad implements Load {
 
-  /** What a foreign key's violation is to the server. */
-  private static final int CONFLICT = 547;
-
   private final Backend backend;
   private final LoadRequest request;
   private final Map<TableRef, Relation> relations;
@@ -32,7 +29,7 @@ final class SqlServerLoad implements Load {
   private final Map<TableRef, Staging> stages = new LinkedHashMap<>();
   private final Map<TableRef, Long> stored = new LinkedHashMap<>();
 
-  /** How many rows violated which untrusted key before any came. */
+  /** How many rows violated which of the disabled keys before any came. */
   private final Map<ForeignKey, Long> violations = new LinkedHashMap<>();
 
   SqlServerLoad(
@@ -92,9 +89,8 @@ final class SqlServerLoad implements Load {
     run(script.emptyingSteps(), observer);
     for (TableRef table : relations.keySet()) {
       for (KeyState state : script.setAside().of(table)) {
-        if (!state.trusted()) {
-          violations.put(state.key(), Orphans.count(backend, state.key()));
-        }
+        violations.put(
+            state.key(), state.trusted() ? 0L : Orphans.count(backend, state.key()));
       }
     }
   }
@@ -179,12 +175,8 @@ final class SqlServerLoad implements Load {
       observer.step("moving new rows into " + each.getKey());
       each.getValue().move();
     }
-    refuseNewViolations();
-    try {
-      run(script.after(), observer);
-    } catch (SQLException e) {
-      throw e.getErrorCode() == CONFLICT ? explained(e) : e;
-    }
+    refuseNewViolations(observer);
+    run(script.after(), observer);
     observer.step("committing");
     try {
       backend.commit();
@@ -194,24 +186,27 @@ final class SqlServerLoad implements Load {
     return removed;
   }
 
-  /** Of keys that the server does not check for all rows. */
-  private void refuseNewViolations() throws SQLException {
+  /**
+   * The server would name the first of the trusted keys that is violated, and no number, and would
+   * not look at the others.
+   */
+  private void refuseNewViolations(Observer observer) throws SQLException {
+    List<String> found = new ArrayList<>();
     for (Map.Entry<ForeignKey, Long> each : violations.entrySet()) {
       ForeignKey key = each.getKey();
+      observer.step("looking for rows that violate " + key.name());
       long more = Orphans.count(backend, key) - each.getValue();
       if (more > 0) {
-        throw new SQLException(
-            "%d rows of %s violate %s to %s; skipForeignKeyViolations() would leave them out"
+        found.add(
+            "%d rows of %s by %s to %s"
                 .formatted(more, key.table(), key.name(), key.referenced()));
       }
     }
-  }
-
-  private static SQLException explained(SQLException e) {
-    return new SQLException(
-        e.getMessage() + "; skipForeignKeyViolations() would leave such rows out",
-        e.getSQLState(),
-        e.getErrorCode(),
-        e);
+    if (!found.isEmpty()) {
+      throw new SQLException(
+          "rows violate foreign keys: "
+              + String.join("; ", found)
+              + "; skipForeignKeyViolations() would leave them out");
+    }
   }
 }

@@ -39,12 +39,12 @@ final class SubsetTables {
   private void fill(WithClause definitions) throws SQLException {
     for (WithClause.Definition definition : definitions.definitions()) {
       backend.createTemporaryTable(definition.name(), TSql.fill(definition));
-    }
-    boolean changed = true;
-    while (changed) {
-      changed = false;
-      for (String statement : definitions.repeated()) {
-        changed |= backend.update(statement) > 0;
+      boolean changed = !definition.repeated().isEmpty();
+      while (changed) {
+        changed = false;
+        for (String statement : definition.repeated()) {
+          changed |= backend.update(statement) > 0;
+        }
       }
     }
   }
@@ -63,10 +63,12 @@ final class SubsetTables {
   String readable(TableRef table, String query) {
     StringBuilder text = new StringBuilder();
     for (WithClause each : queries.readable().needed(table)) {
-      each.definitions().forEach(definition -> text.append(TSql.fill(definition)).append(";\n"));
-      if (!each.repeated().isEmpty()) {
-        text.append("-- until none of these changes anything:\n");
-        each.repeated().forEach(statement -> text.append(statement).append(";\n"));
+      for (WithClause.Definition definition : each.definitions()) {
+        text.append(TSql.fill(definition)).append(";\n");
+        if (!definition.repeated().isEmpty()) {
+          text.append("-- until none of these changes anything:\n");
+          definition.repeated().forEach(statement -> text.append(statement).append(";\n"));
+        }
       }
     }
     return text.append(query).toString();
