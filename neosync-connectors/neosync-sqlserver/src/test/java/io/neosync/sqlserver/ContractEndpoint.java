@@ -273,17 +273,7 @@ final class ContractEndpoint implements TestEndpoint {
   @Override
   public void close() throws SQLException {
     if (leftovers().isEmpty()) {
-      for (String key :
-          strings(
-              """
-              SELECT CONCAT('ALTER TABLE ', QUOTENAME(t.name), ' DROP CONSTRAINT ', QUOTENAME(f.name))
-              FROM sys.foreign_keys AS f JOIN sys.tables AS t ON t.object_id = f.parent_object_id
-              """)) {
-        execute(key);
-      }
-      for (String table : strings("SELECT QUOTENAME(name) FROM sys.tables")) {
-        execute("DROP TABLE " + table);
-      }
+      database.clear();
       engine.keep(this);
     } else {
       drop();

@@ -116,6 +116,28 @@ public final class SqlServerDatabase implements AutoCloseable {
     }
   }
 
+  /** Drops all tables, which is faster than another database. */
+  public void clear() throws SQLException {
+    for (String statement :
+        queryStrings(
+            """
+            SELECT CONCAT('ALTER TABLE ', QUOTENAME(s.name), '.', QUOTENAME(t.name),
+              ' DROP CONSTRAINT ', QUOTENAME(f.name))
+            FROM sys.foreign_keys AS f JOIN sys.tables AS t ON t.object_id = f.parent_object_id
+            JOIN sys.schemas AS s ON s.schema_id = t.schema_id
+            """)) {
+      execute(statement);
+    }
+    for (String statement :
+        queryStrings(
+            """
+            SELECT CONCAT('DROP TABLE ', QUOTENAME(s.name), '.', QUOTENAME(t.name))
+            FROM sys.tables AS t JOIN sys.schemas AS s ON s.schema_id = t.schema_id
+            """)) {
+      execute(statement);
+    }
+  }
+
   /** Drops the database. Later calls do nothing. */
   @Override
   public void close() throws SQLException {
