@@ -82,7 +82,9 @@ record BulkColumn(String name, SqlServerType type, int jdbcType, int precision, 
       case REAL -> new BulkColumn(name, type, Types.REAL, 24, 0);
       case FLOAT -> new BulkColumn(name, type, Types.DOUBLE, 53, 0);
       case CHAR -> new BulkColumn(name, type, Types.CHAR, length, 0);
-      case VARCHAR -> new BulkColumn(name, type, Types.VARCHAR, length, 0);
+      // Streamed, the driver writes the database's code page, whatever the column's is.
+      case VARCHAR ->
+          new BulkColumn(name, type, type.max() ? Types.NVARCHAR : Types.VARCHAR, length, 0);
       case NCHAR -> new BulkColumn(name, type, Types.NCHAR, length, 0);
       case NVARCHAR -> new BulkColumn(name, type, Types.NVARCHAR, length, 0);
       // The server takes XML as Unicode text only.
@@ -99,10 +101,10 @@ record BulkColumn(String name, SqlServerType type, int jdbcType, int precision, 
   }
 
   /**
-   * The same for a temporary table, of whose text columns the driver does not find the collations:
-   * text goes as Unicode, which the server stores in the code page.
+   * The same for a table of whose text columns the driver does not find the collations: text goes
+   * as Unicode, which the server stores in the code page.
    */
-  BulkColumn staged() {
+  BulkColumn unicode() {
     return switch (jdbcType) {
       case Types.CHAR, Types.VARCHAR -> new BulkColumn(name, type, Types.NVARCHAR, precision, 0);
       default -> this;

@@ -111,7 +111,7 @@ final class SqlServerLoad implements Load {
     List<BulkColumn> columns =
         task.columns().stream()
             .map(each -> BulkColumn.of(each.destination()))
-            .map(column -> staging == null ? column : column.staged())
+            .map(column -> staging == null && TSql.ascii(table) ? column : column.unicode())
             .toList();
     Writer<Batch> writer =
         columns.isEmpty()

@@ -78,7 +78,12 @@ final class TSql {
   /** The quoted name as a text: of the database's code page, as long as that is enough. */
   private static String text(TableRef table) {
     String text = TSqlLiterals.quoted(name(table));
-    return text.chars().allMatch(c -> c < 0x80) ? text.substring(1) : text;
+    return ascii(table) ? text.substring(1) : text;
+  }
+
+  /** Whether a name survives in text of any code page. */
+  static boolean ascii(TableRef table) {
+    return table.toString().chars().allMatch(c -> c < 0x80);
   }
 
   /** Makes a table that had rows continue behind this value. */

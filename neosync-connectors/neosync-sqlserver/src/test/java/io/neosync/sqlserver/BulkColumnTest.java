@@ -43,7 +43,7 @@ class BulkColumnTest {
         Arguments.of("float", Types.DOUBLE, 53, 0),
         Arguments.of("char(7)", Types.CHAR, 7, 0),
         Arguments.of("varchar(7)", Types.VARCHAR, 7, 0),
-        Arguments.of("varchar(max)", Types.VARCHAR, max, 0),
+        Arguments.of("varchar(max)", Types.NVARCHAR, max, 0),
         Arguments.of("nchar(7)", Types.NCHAR, 7, 0),
         Arguments.of("nvarchar(7)", Types.NVARCHAR, 7, 0),
         Arguments.of("nvarchar(max)", Types.NVARCHAR, max, 0),
@@ -75,10 +75,10 @@ class BulkColumnTest {
   }
 
   @Test
-  void stagedTextGoesAsUnicode() {
-    assertThat(column("varchar(7)").staged().jdbcType()).isEqualTo(Types.NVARCHAR);
-    assertThat(column("char(7)").staged().jdbcType()).isEqualTo(Types.NVARCHAR);
-    assertThat(column("int").staged()).isEqualTo(column("int"));
+  void textGoesAsUnicodeWhereItsCollationIsNotFound() {
+    assertThat(column("varchar(7)").unicode().jdbcType()).isEqualTo(Types.NVARCHAR);
+    assertThat(column("char(7)").unicode().jdbcType()).isEqualTo(Types.NVARCHAR);
+    assertThat(column("int").unicode()).isEqualTo(column("int"));
   }
 
   static Stream<Arguments> values() {

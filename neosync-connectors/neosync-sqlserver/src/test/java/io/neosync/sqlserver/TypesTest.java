@@ -64,6 +64,8 @@ class TypesTest {
         "varchar(10) COLLATE Japanese_CI_AS|N'漢字'|N'ｱ'",
         "varchar(10) COLLATE Cyrillic_General_CI_AS|N'Ж'|N'я'",
         "varchar(30) COLLATE Latin1_General_100_CI_AS_SC_UTF8|N'😀'|N'漢字'",
+ "varchar(max) COLLATE Latin1_General_100_CI_AS_SC_UTF8|N'😀'|N'漢字'",
+        "varchar(max) COLLATE Cyrillic_General_CI_AS|N'Ж'|N'я'",
         "xml|'<a b=\"1\">x</a>'|'<a/><b/>'",
         "text|'x'|'y'",
         "ntext|N'漢字'|N''",
