@@ -147,6 +147,11 @@ record MySqlType(
   }
 
   @Override
+  public String engine() {
+    return MySql.ENGINE;
+  }
+
+  @Override
   public LogicalType logical() {
     return new LogicalType.Native(MySql.ENGINE, name);
   }
