@@ -67,6 +67,15 @@ public interface Load {
   long settle(TableTask task, Observer observer) throws Exception;
 
   /**
+   * Rows of this table, all of which are settled, that the destination refused and its settings
+   * allow to leave out: how many for which reason, in words without values. They count as arrived
+   * for {@link Writer#finish()}, but not as stored.
+   */
+  default Map<String, Long> refused(TableTask task) {
+    return Map.of();
+  }
+
+  /**
    * Puts back what {@link #begin} set aside, and makes everything permanent.
    *
    * @return for each of the destination's tables that lost rows so, how many by which constraint

@@ -26,17 +26,20 @@ final class MongoDestinationSession implements DestinationSession {
 
   private final Endpoint endpoint;
   private final Collections collections;
+  private final Tolerance tolerance;
   private volatile @Nullable MongoLoad load;
 
-  private MongoDestinationSession(Endpoint endpoint, Collections collections) {
+  private MongoDestinationSession(Endpoint endpoint, Collections collections, Tolerance tolerance) {
     this.endpoint = endpoint;
     this.collections = collections;
+    this.tolerance = tolerance;
   }
 
-  static MongoDestinationSession open(Access access, String database) throws Exception {
+  static MongoDestinationSession open(Access access, String database, Tolerance tolerance)
+      throws Exception {
     Endpoint endpoint = Endpoint.open(access, database, "destination");
     try {
-      return new MongoDestinationSession(endpoint, endpoint.call(Collections::read));
+      return new MongoDestinationSession(endpoint, endpoint.call(Collections::read), tolerance);
     } catch (Exception e) {
       endpoint.close();
       throw e;
@@ -94,7 +97,7 @@ final class MongoDestinationSession implements DestinationSession {
           new LoadRefusals(deployment, collections, problems).check(request);
           return request;
         });
-    MongoLoad planned = new MongoLoad(endpoint, request, collections);
+    MongoLoad planned = new MongoLoad(endpoint, request, collections, tolerance);
     load = planned;
     return planned;
   }

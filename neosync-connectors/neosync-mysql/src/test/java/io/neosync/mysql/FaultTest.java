@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neosync.Sync;
 import io.neosync.SyncException;
 import io.neosync.TransferException;
+import io.neosync.TransferException.Arrived;
 import io.neosync.contract.mysql.MySqlDatabase;
 import io.neosync.contract.mysql.MySqlEngine;
-import io.neosync.spi.Arrival;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -133,7 +133,7 @@ class FaultTest {
         assertThat(e).hasMessageContaining("Everything was rolled back");
         assertOld(pair);
       } else {
-        for (Arrival arrival : e.arrived()) {
+        for (Arrived arrival : e.arrived()) {
           assertThat(arrival.stored()).isZero();
           long rows =
               pair.destination()

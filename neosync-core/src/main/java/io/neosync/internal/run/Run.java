@@ -8,12 +8,12 @@ import io.neosync.SyncReport;
 import io.neosync.SyncReport.Phases;
 import io.neosync.SyncReport.TableReport;
 import io.neosync.TransferException;
+import io.neosync.TransferException.Arrived;
 import io.neosync.TransferException.Phase;
 import io.neosync.internal.SyncSettings;
 import io.neosync.internal.plan.Planned;
 import io.neosync.internal.plan.Planner;
 import io.neosync.schema.TableRef;
-import io.neosync.spi.Arrival;
 import io.neosync.spi.DestinationSession;
 import io.neosync.spi.Load;
 import io.neosync.spi.OutcomeUnknownException;
@@ -113,6 +113,7 @@ final class Run implements Load.Observer {
         written,
         report.skippedByConflict(),
         lost,
+        report.refused(),
         report.bytes(),
         report.duration(),
         report.format());
@@ -150,7 +151,7 @@ final class Run implements Load.Observer {
     TableRef moving = table;
     String what = moving == null ? "" : " table " + moving;
     Load load = begun;
-    List<Arrival> arrived = load == null || made.atomic() ? List.of() : load.arrived();
+    List<Arrived> arrived = load == null || made.atomic() ? List.of() : arrived(load);
     return new TransferException(
         "Sync%s failed while %s: %s. %s"
             .formatted(what, reached, reason, remains(made, arrived, cause)),
@@ -160,7 +161,13 @@ final class Run implements Load.Observer {
         cause);
   }
 
-  private static String remains(SyncPlan plan, List<Arrival> arrived, Exception cause) {
+  private static List<Arrived> arrived(Load load) {
+    return load.arrived().stream()
+        .map(each -> new Arrived(each.table(), each.stored(), each.unknown()))
+        .toList();
+  }
+
+  private static String remains(SyncPlan plan, List<Arrived> arrived, Exception cause) {
     Throwable root = cause instanceof Worker.StoppedException stopped ? stopped.getCause() : cause;
     if (root instanceof OutcomeUnknownException) {
       return "Check the destination before running again.";
@@ -171,7 +178,7 @@ final class Run implements Load.Observer {
     return arrived.isEmpty()
         ? "The destination may hold a part of this run."
         : arrived.stream()
-            .map(Arrival::toString)
+            .map(Arrived::toString)
             .collect(Collectors.joining(", ", "The destination holds of this run: ", "."));
   }
 

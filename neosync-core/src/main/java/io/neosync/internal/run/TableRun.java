@@ -51,14 +51,16 @@ final class TableRun {
     }
     meter.tell();
     long stored = load.settle(transfer.task(), observer);
+    Map<String, Long> refused = load.refused(transfer.task());
     long read = difference.map(RowDifference::sourceRows).orElse(meter.rows());
     return new TableReport(
         transfer.plan().source(),
         transfer.plan().destination(),
         read,
         stored,
-        read - stored,
+        read - stored - refused.values().stream().mapToLong(Long::longValue).sum(),
         Map.of(),
+        refused,
         meter.bytes(),
         watch.lap(),
         transfer.format().name());
