@@ -35,7 +35,8 @@ final class DynamoDestinationSession extends DynamoSession implements Destinatio
 
   @Override
   public Fit fit(Column source, Column destination) {
-    if (source.type() instanceof ItemType) {
+    // Items may also come from where they were kept in between.
+    if (source.type() instanceof DocumentType items && items.engine().equals(DynamoDb.ENGINE)) {
       return Fit.exact();
     }
     return Fit.refused(

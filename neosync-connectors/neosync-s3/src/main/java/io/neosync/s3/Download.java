@@ -62,9 +62,15 @@ final class Download extends InputStream {
         if (some < 0 && broken >= PATIENCE) {
           return -1;
         }
+      } catch (InterruptedIOException | RefusedException e) {
+        throw e;
       } catch (IOException | RuntimeException e) {
-        if (stopped || broken >= PATIENCE) {
-          throw e;
+        if (stopped) {
+          throw new InterruptedIOException("stopped");
+        } else if (broken >= PATIENCE) {
+          throw new RefusedException(
+              "the connection broke %d times (%s)"
+                  .formatted(broken + 1, e.getClass().getSimpleName()));
         }
       }
       drop();
@@ -88,10 +94,20 @@ final class Download extends InputStream {
       }
       return response;
     } catch (S3Exception e) {
-      throw new IOException(e.getMessage(), e);
+      throw new RefusedException(e.getMessage());
     } catch (InterruptedException e) {
       stopped = true;
       throw new InterruptedIOException("stopped");
+    }
+  }
+
+  /** The bytes cannot be had; that says nothing of the file. */
+  static final class RefusedException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    RefusedException(String message) {
+      super(message);
     }
   }
 
@@ -120,8 +136,14 @@ final class Download extends InputStream {
     drop();
   }
 
+  /** Leaves the connection to others where all of its bytes came. */
   @Override
-  public void close() {
+  public void close() throws IOException {
+    ResponseInputStream<GetObjectResponse> present = open;
+    if (present != null && offset == size) {
+      open = null;
+      present.close();
+    }
     stop();
   }
 }

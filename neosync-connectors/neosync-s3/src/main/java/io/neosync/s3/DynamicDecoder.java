@@ -23,8 +23,8 @@ final class DynamicDecoder {
     return switch (token) {
       case VALUE_NULL -> null;
       case VALUE_STRING -> from.getText();
-      case VALUE_TRUE -> Boolean.TRUE;
-      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
       case VALUE_NUMBER_FLOAT -> from.getDoubleValue();
       case VALUE_NUMBER_INT -> {
         long number = from.getLongValue();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class DynamicEncoder {
 
   /** The largest whole number up to which a double holds each one. */
-  static final long LARGEST_EXACT = 1L << 53;
+  private static final long LARGEST_EXACT = 1L << 53;
 
   private DynamicEncoder() {}
 
@@ -35,9 +35,7 @@ final class DynamicEncoder {
       to.number(number);
     } else if (value instanceof Double number && !Double.isNaN(number) && !number.isInfinite()) {
       to.raw(number.toString());
-    } else if (value instanceof Long number
-        && Math.abs(number) <= LARGEST_EXACT
-        && number != number.intValue()) {
+    } else if (value instanceof Long number && isExact(number) && number != number.intValue()) {
       to.number(number);
     } else if (value instanceof List<?> list) {
       elements(list, to);
@@ -131,9 +129,13 @@ final class DynamicEncoder {
     }
   }
 
+  private static boolean isExact(long number) {
+    return number <= LARGEST_EXACT && number >= -LARGEST_EXACT;
+  }
+
   /** A number where a double holds it, for those who read JSON with doubles; text otherwise. */
   static void whole(long number, JsonBuffer to) {
-    if (number <= LARGEST_EXACT && number >= -LARGEST_EXACT) {
+    if (isExact(number)) {
       to.number(number);
     } else {
       to.raw('"').raw(Long.toString(number)).raw('"');

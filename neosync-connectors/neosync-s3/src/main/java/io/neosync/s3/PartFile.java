@@ -71,22 +71,16 @@ final class PartFile {
     String key = run.folder() + name;
     CompletableFuture<String> begun = upload;
     if (begun == null) {
-      begun = uploads.begin(() -> uploads.bucket().beginUpload(key));
+      begun = uploads.after(Uploads.begun(), nothing -> uploads.bucket().beginUpload(key));
       upload = begun;
     }
     byte[] full = piece;
     int length = filled;
     int number = sent.size() + 1;
     sent.add(
-        uploads.after(
-            begun,
-            id -> {
-              try {
-                return uploads.bucket().upload(key, id, number, body(full, length));
-              } finally {
-                uploads.release(full);
-              }
-            }));
+        uploads
+            .after(begun, id -> uploads.bucket().upload(key, id, number, body(full, length)))
+            .whenComplete((answer, failure) -> uploads.release(full)));
   }
 
   private static RequestBody body(byte[] bytes, int length) {
@@ -100,8 +94,9 @@ final class PartFile {
     if (upload == null) {
       byte[] whole = piece;
       int length = filled;
-      uploads.begin(
-          () -> {
+      uploads.last(
+          Uploads.begun(),
+          nothing -> {
             try {
               uploads.bucket().putFile(key, body(whole, length));
               return key;
@@ -118,7 +113,7 @@ final class PartFile {
 
   private void complete(String key, CompletableFuture<String> begun) {
     CompletableFuture<?>[] pieces = sent.toArray(CompletableFuture<?>[]::new);
-    uploads.after(
+    uploads.last(
         CompletableFuture.allOf(pieces),
         nothing -> {
           uploads

@@ -76,8 +76,11 @@ final class PartReader {
       throw damaged(e.getMessage());
     } catch (InterruptedIOException e) {
       throw e;
+    } catch (Download.RefusedException e) {
+      throw new IOException("file %s cannot be read: %s".formatted(part.name(), e.getMessage()), e);
     } catch (IOException | RuntimeException e) {
-      throw failed(e);
+      // What a library says may quote the file: only the kind of failure is told.
+      throw damaged("it cannot be decoded (" + e.getClass().getSimpleName() + ")");
     }
     if (!download.matches(part.sha256())) {
       throw damaged("its checksum is not the manifest's");
@@ -92,15 +95,6 @@ final class PartReader {
       case GZIP -> new GZIPInputStream(download, BUFFER);
       case NONE -> download;
     };
-  }
-
-  /** What a library says may quote the file: only the kind of failure is told. */
-  private DamagedException failed(Exception e) throws IOException {
-    if (e.getCause() instanceof S3Exception refusal) {
-      throw new IOException(
-          "file %s cannot be read: %s".formatted(part.name(), refusal.getMessage()));
-    }
-    return damaged("it cannot be decoded (" + e.getClass().getSimpleName() + ")");
   }
 
   private DamagedException damaged(String why) {

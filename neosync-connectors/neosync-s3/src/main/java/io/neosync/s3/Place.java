@@ -53,16 +53,18 @@ record Place(String bucket, String prefix, String endpoint) {
     return key.substring(prefix.length());
   }
 
+  /** A prefix is a database of its own, with the schemas that its runs happen to have. */
   DatabaseIdentity identity() {
-    return new DatabaseIdentity(
-        S3.ENGINE + " " + endpoint + "/" + bucket,
-        Set.of(prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1)));
+    return new DatabaseIdentity(S3.ENGINE + " " + endpoint + "/" + bucket + "/" + folder(), Set.of(folder()));
+  }
+
+  private String folder() {
+    return prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1);
   }
 
   @Override
   public String toString() {
-    String path = bucket + "/" + prefix;
-    String folder = path.substring(0, path.length() - 1);
-    return endpoint.isEmpty() ? folder : folder + " at " + endpoint;
+    String path = prefix.isEmpty() ? bucket : bucket + "/" + folder();
+    return endpoint.isEmpty() ? path : path + " at " + endpoint;
   }
 }

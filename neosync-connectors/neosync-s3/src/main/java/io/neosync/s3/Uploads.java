@@ -3,7 +3,6 @@ package io.neosync.s3;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -53,26 +52,35 @@ final class Uploads implements AutoCloseable {
 
   /** Does something of a file after something else of it. */
   <A, R> CompletableFuture<R> after(CompletableFuture<A> earlier, Step<A, R> step) {
-    CompletableFuture<R> later =
-        earlier.thenApplyAsync(
-            value -> {
-              try {
-                return step.take(value);
-              } catch (Exception e) {
-                if (failure == null) {
-                  failure = e;
-                }
-                throw new CompletionException(e);
-              }
-            },
-            threads);
-    files.add(later);
-    files.removeIf(future -> future.isDone() && !future.isCompletedExceptionally());
+    CompletableFuture<R> later = earlier.thenApplyAsync(value -> take(step, value), threads);
+    remember(later);
     return later;
   }
 
-  <R> CompletableFuture<R> begin(Callable<R> first) {
-    return after(CompletableFuture.completedFuture(""), nothing -> first.call());
+  /** Does the last thing of a file after something else of it. */
+  <A> void last(CompletableFuture<A> earlier, Step<A, ?> step) {
+    remember(earlier.thenApplyAsync(value -> take(step, value), threads));
+  }
+
+  /** What a file's first step comes after. */
+  static CompletableFuture<String> begun() {
+    return CompletableFuture.completedFuture("");
+  }
+
+  private <A, R> R take(Step<A, R> step, A value) {
+    try {
+      return step.take(value);
+    } catch (Exception e) {
+      if (failure == null) {
+        failure = e;
+      }
+      throw new CompletionException(e);
+    }
+  }
+
+  private void remember(CompletableFuture<?> step) {
+    files.removeIf(earlier -> earlier.isDone() && !earlier.isCompletedExceptionally());
+    files.add(step);
   }
 
   /** A step of a file's way. */

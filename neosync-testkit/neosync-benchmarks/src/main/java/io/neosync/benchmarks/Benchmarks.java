@@ -21,6 +21,7 @@ public final class Benchmarks {
 
   private static void measure(Arguments arguments, PrintStream out) throws Exception {
     switch (arguments.scenario()) {
+      case S3Comparison.NAME -> S3Comparison.measure(arguments, out);
       case MongoComparison.NAME -> MongoComparison.measure(arguments, out);
       case DynamoComparison.NAME -> {
         try (DynamoComparison comparison = DynamoComparison.open(arguments, out)) {
@@ -65,12 +66,13 @@ public final class Benchmarks {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "Unknown scenario %s; there are %s, %s, %s and %s"
+                    "Unknown scenario %s; there are %s, %s, %s, %s and %s"
                         .formatted(
                             name,
                             scenarios.stream().map(Scenario::name).toList(),
                             MongoComparison.NAME,
                             DynamoComparison.NAME,
+                            S3Comparison.NAME,
                             TestResets.NAME)));
   }
 
