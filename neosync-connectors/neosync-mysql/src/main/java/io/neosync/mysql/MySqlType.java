@@ -161,6 +161,11 @@ record MySqlType(
   }
 
   @Override
+  public String engine() {
+    return MySql.ENGINE;
+  }
+
+  @Override
   public LogicalType logical() {
     return MySqlLogical.of(this);
   }

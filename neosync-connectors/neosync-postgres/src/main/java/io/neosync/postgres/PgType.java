@@ -83,6 +83,11 @@ record PgType(
   }
 
   @Override
+  public String engine() {
+    return Postgres.ENGINE;
+  }
+
+  @Override
   public LogicalType logical() {
     return PgLogical.of(this);
   }
