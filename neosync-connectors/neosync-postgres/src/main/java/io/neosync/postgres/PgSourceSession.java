@@ -152,6 +152,11 @@ final class PgSourceSession implements SourceSession {
   }
 
   @Override
+  public boolean opensAhead() {
+    return true;
+  }
+
+  @Override
   public <T> Reader<T> reader(TableTask task, Format<T> format, KeySet rows) throws SQLException {
     return reader(sql(task, rows), task, format);
   }
