@@ -107,7 +107,7 @@ final class MySqlDestinationSession implements DestinationSession {
     if (source.type() instanceof MySqlType from && destination.type() instanceof MySqlType to) {
       return Fit.of(Assignability.refusal(from, to), Assignability.refusal(to, from));
     }
-    return Fit.refused(source.type().name() + " comes from another engine");
+    return MySqlFit.of(source.type(), Relation.type(destination));
   }
 
   @Override

@@ -157,7 +157,7 @@ final class MySqlSourceSession implements SourceSession {
         List<Kind> kinds =
             task.columns().stream().map(each -> Relation.type(each.source()).kind()).toList();
         Reader<Batch> reader = new RowReader(backend.stream(sql.values(rows)), kinds, release);
-        return (Reader<T>) reader;
+        return (Reader<T>) MySqlValue.reader(reader, task);
       }
       int columns = Math.max(1, task.columns().size());
       return (Reader<T>) new LoadTextReader(backend.stream(sql.load(rows)), columns, release);

@@ -161,8 +161,13 @@ record MySqlType(
   }
 
   @Override
+  public String engine() {
+    return MySql.ENGINE;
+  }
+
+  @Override
   public LogicalType logical() {
-    return new LogicalType.Native(MySql.ENGINE, name);
+    return MySqlLogical.of(this);
   }
 
   /** The name, and the character set of text. */

@@ -149,6 +149,7 @@ record Way(boolean staged, List<UniqueKey> unproven, @Nullable Key difference, S
     Optional<Column> to = destination.column(name);
     return from.isPresent()
         && to.isPresent()
+        && from.get().type() instanceof MySqlType
         && Objects.equals(
             Relation.type(from.get()).collation(), Relation.type(to.get()).collation())
         && Relation.type(from.get()).kind() == Relation.type(to.get()).kind();

@@ -21,6 +21,7 @@ public final class Benchmarks {
 
   private static void measure(Arguments arguments, PrintStream out) throws Exception {
     switch (arguments.scenario()) {
+      case S3Comparison.NAME -> S3Comparison.measure(arguments, out);
       case MongoComparison.NAME -> MongoComparison.measure(arguments, out);
       case DynamoComparison.NAME -> {
         try (DynamoComparison comparison = DynamoComparison.open(arguments, out)) {
@@ -76,6 +77,7 @@ public final class Benchmarks {
                             MySqlComparison.NAME,
                             MongoComparison.NAME,
                             DynamoComparison.NAME,
+                            S3Comparison.NAME,
                             TestResets.NAME)));
   }
 
