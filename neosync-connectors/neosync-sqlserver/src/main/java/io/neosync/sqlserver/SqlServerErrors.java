@@ -78,6 +78,9 @@ final class SqlServerErrors {
               8114, Pattern.compile("(?s)^(Error converting data type [a-z]+ to [a-z]+).*()$")),
           Map.entry(8169, Pattern.compile("(?s)^(Conversion failed)[^']*()$")));
 
+  /** Kinds whose value stands in parentheses, behind the names, in every language. */
+  private static final Set<Integer> VALUE_IN_PARENTHESES = Set.of(1505, 2601, 2627);
+
   /** What the user may not do. */
   private static final Set<Integer> FORBIDDEN = Set.of(229, 230, 262, 297, 300, 1088, 3906, 4924);
 
@@ -108,6 +111,10 @@ final class SqlServerErrors {
         String rest =
             parts.group(2) == null || parts.group(2).isEmpty() ? "" : " " + parts.group(2);
         return parts.group(1) + rest;
+      }
+      if (VALUE_IN_PARENTHESES.contains(code)) {
+        int value = message.indexOf('(');
+        return value < 0 ? message : message.substring(0, value).strip();
       }
     } else if (WITHOUT_VALUES.contains(code) || ofDriver(code, state)) {
       return message;

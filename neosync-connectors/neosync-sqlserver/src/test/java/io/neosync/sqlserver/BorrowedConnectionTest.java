@@ -53,7 +53,7 @@ class BorrowedConnectionTest {
       if (succeeds) {
         sync.run();
       } else {
-        assertThatThrownBy(sync::run).hasMessageContaining("The destination is as it was");
+        assertThatThrownBy(sync::run).hasMessageContaining("the destination is as it was");
       }
 
       assertThat(state(source)).isEqualTo(sourceBefore);
@@ -65,7 +65,7 @@ class BorrowedConnectionTest {
     HikariConfig config = new HikariConfig();
     config.setDataSource(database.dataSource());
     config.setMaximumPoolSize(1);
-    config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+    config.setTransactionIsolation("TRANSACTION_READ_UNCOMMITTED");
     HikariDataSource pool = new HikariDataSource(config);
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
