@@ -47,8 +47,7 @@ class BorrowedConnectionTest {
         HikariDataSource destination = poolOfOne(pair.destination())) {
       List<String> sourceBefore = state(source);
       List<String> destinationBefore = state(destination);
-      Sync sync =
-          Sync.from(SqlServer.at(source)).to(SqlServer.at(destination)).append().build();
+      Sync sync = Sync.from(SqlServer.at(source)).to(SqlServer.at(destination)).append().build();
 
       if (succeeds) {
         sync.run();

@@ -174,7 +174,8 @@ class SyncTest {
       pair.source().execute("INSERT INTO t (id, n) VALUES (1, 1); UPDATE t SET n = 2");
       pair.destination().execute("INSERT INTO t (id, n) VALUES (9, 9)");
       SyncPlan plan = pair.sync().build().plan();
-      assertThat(plan.toString()).contains("of these system-versioned tables only the current rows");
+      assertThat(plan.toString())
+          .contains("of these system-versioned tables only the current rows");
       pair.sync().build().run();
       assertThat(pair.there("SELECT id, n FROM t")).containsExactly("1|2");
       assertThat(pair.there("SELECT id, n FROM t_history")).containsExactly("9|9");
@@ -223,7 +224,8 @@ class SyncTest {
   @Test
   void neitherParametersNorValuesLimitTheRowsThatAreAskedForByKey() throws Exception {
     int rows = 5_000;
-    try (Pair pair = Pair.with("CREATE TABLE t (a int NOT NULL, b int NOT NULL, PRIMARY KEY (a, b))")) {
+    try (Pair pair =
+        Pair.with("CREATE TABLE t (a int NOT NULL, b int NOT NULL, PRIMARY KEY (a, b))")) {
       for (int from = 0; from < rows; from += 500) {
         pair.source()
             .execute(
@@ -294,8 +296,7 @@ class SyncTest {
               "SET IDENTITY_INSERT t ON;"
                   + " INSERT INTO t (id, p, note) VALUES (7, 1, 'new'), (8, 2, 'orphan');"
                   + " SET IDENTITY_INSERT t OFF");
-      SyncReport report =
-          pair.sync().tables("t").append().skipForeignKeyViolations().build().run();
+      SyncReport report = pair.sync().tables("t").append().skipForeignKeyViolations().build().run();
       assertThat(report.table("t").skippedByForeignKey()).containsEntry("t_p", 1L);
       assertThat(pair.there("SELECT * FROM t ORDER BY id")).containsExactly("1|1|old", "7|1|new");
       pair.destination().execute("INSERT INTO t (note) VALUES ('next')");

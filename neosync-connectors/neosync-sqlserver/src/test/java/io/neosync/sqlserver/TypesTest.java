@@ -65,7 +65,7 @@ class TypesTest {
         "varchar(10) COLLATE Japanese_CI_AS|N'漢字'|N'ｱ'",
         "varchar(10) COLLATE Cyrillic_General_CI_AS|N'Ж'|N'я'",
         "varchar(30) COLLATE Latin1_General_100_CI_AS_SC_UTF8|N'😀'|N'漢字'",
- "varchar(max) COLLATE Latin1_General_100_CI_AS_SC_UTF8|N'😀'|N'漢字'",
+        "varchar(max) COLLATE Latin1_General_100_CI_AS_SC_UTF8|N'😀'|N'漢字'",
         "varchar(max) COLLATE Cyrillic_General_CI_AS|N'Ж'|N'я'",
         "xml|'<a b=\"1\">x</a>'|'<a/><b/>'",
         "text|'x'|'y'",
@@ -76,8 +76,7 @@ class TypesTest {
         "geometry|'POINT(1 2)'|'POLYGON((0 0, 0 1, 1 1, 0 0))'",
         "sysname|N'x'|N'y'"
       })
-  void valuesThatTheServerReadsFromText(String type, String one, String other)
-      throws SQLException {
+  void valuesThatTheServerReadsFromText(String type, String one, String other) throws SQLException {
     travels(type, one, other);
   }
 
@@ -88,8 +87,7 @@ class TypesTest {
     try (Pair pair = Pair.with("CREATE TABLE t (id int PRIMARY KEY, v " + type + " NULL)")) {
       pair.source()
           .execute(
-              "INSERT INTO t VALUES (1, %s); INSERT INTO t VALUES (2, %s);"
-                  .formatted(one, other)
+              "INSERT INTO t VALUES (1, %s); INSERT INTO t VALUES (2, %s);".formatted(one, other)
                   + " INSERT INTO t VALUES (3, NULL)");
       pair.sync().build().run();
       String written = "SELECT id, " + written(type) + " FROM t ORDER BY id";
