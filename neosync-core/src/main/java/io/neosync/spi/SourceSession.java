@@ -57,4 +57,12 @@ public interface SourceSession extends Session {
    * thread; all see the same snapshot.
    */
   <T> Reader<T> reader(TableTask task, Format<T> format) throws Exception;
+
+  /**
+   * Whether a reader may be opened, while no other is open, some time before its rows are wanted:
+   * the engine looks for the first ones meanwhile, and holds on to them for as long as it takes.
+   */
+  default boolean opensAhead() {
+    return false;
+  }
 }

@@ -43,7 +43,8 @@ final class DynamoDestinationSession extends DynamoSession implements Destinatio
   @Override
   public Fit fit(Column source, Column destination) {
     if (!(destination.type() instanceof AttributeType attribute)) {
-      return source.type() instanceof ItemType
+      // Items may also come from where they were kept in between.
+      return source.type() instanceof DocumentType items && items.engine().equals(DynamoDb.ENGINE)
           ? Fit.exact()
           : Fit.converting(Fit.Kind.CHECKED, value -> value);
     }
