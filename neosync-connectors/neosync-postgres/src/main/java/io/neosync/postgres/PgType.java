@@ -89,7 +89,7 @@ record PgType(
 
   @Override
   public LogicalType logical() {
-    return new LogicalType.Native(Postgres.ENGINE, name);
+    return PgLogical.of(this);
   }
 
   @Override

@@ -29,6 +29,10 @@ public final class Benchmarks {
           comparison.run();
         }
       }
+      case MySqlComparison.NAME -> {
+        out.println("Machine: " + machine());
+        MySqlComparison.measure(arguments, out);
+      }
       case TestResets.NAME -> {
         out.println("Machine: " + machine());
         TestResets.measure(arguments, out);
@@ -70,6 +74,7 @@ public final class Benchmarks {
                         .formatted(
                             name,
                             scenarios.stream().map(Scenario::name).toList(),
+                            MySqlComparison.NAME,
                             MongoComparison.NAME,
                             DynamoComparison.NAME,
                             S3Comparison.NAME,
