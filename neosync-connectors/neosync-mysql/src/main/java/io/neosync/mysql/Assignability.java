@@ -32,6 +32,11 @@ final class Assignability {
 
   private Assignability() {}
 
+  /** Bits of an integer type. */
+  static int bits(MySqlType type) {
+    return BITS.getOrDefault(type.base(), 64);
+  }
+
   /** Why values cannot all be stored unchanged; empty when they can. */
   static Optional<String> refusal(MySqlType from, MySqlType to) {
     if (from.equals(to)) {
@@ -85,7 +90,7 @@ final class Assignability {
   }
 
   private static boolean integerFits(MySqlType from, MySqlType to) {
-    int bits = BITS.getOrDefault(from.base(), 64);
+    int bits = bits(from);
     return switch (to.kind()) {
       case INTEGER -> {
         int room = BITS.getOrDefault(to.base(), 0);

@@ -95,7 +95,12 @@ final class Backend implements AutoCloseable {
     }
   }
 
-  private static Backend take(Connections connections, int isolation) throws SQLException {
+  /**
+   * Takes a connection.
+   *
+   * @param isolation as {@link Connection#setTransactionIsolation} takes it
+   */
+  static Backend take(Connections connections, int isolation) throws SQLException {
     Connection connection;
     try {
       connection = connections.get();
@@ -309,6 +314,19 @@ final class Backend implements AutoCloseable {
         }
       }
     }
+  }
+
+  void rollback() throws SQLException {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      throw MySqlErrors.redacted(e);
+    }
+  }
+
+  /** Whether the connection is the driver's own: a pool's are wrapped. */
+  boolean unpooled() {
+    return connection instanceof JdbcConnection;
   }
 
   /** Rolls back what was not committed, and gives the connection back as it came. */

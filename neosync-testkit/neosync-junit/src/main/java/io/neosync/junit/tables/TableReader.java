@@ -32,13 +32,16 @@ final class TableReader {
         sql += " order by " + String.join(", ", order.stream().map(names::quoted).toList());
       }
       List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-      try (ResultSet result = statement.executeQuery(sql)) {
+      boolean mySql = MySqlValues.areOf(connection);
+      Values values = mySql ? MySqlValues::value : TableReader::value;
+      try (MySqlValues.Before before = mySql ? MySqlValues.utc(connection) : () -> {};
+          ResultSet result = statement.executeQuery(sql)) {
         while (result.next()) {
           if (rows.size() == ROWS) {
             throw new AssertionError(
                 table + " has more than " + ROWS + " rows; assert on a view of a part of it");
           }
-          rows.add(row(result));
+          rows.add(row(result, values));
         }
       }
       return rows;
@@ -47,17 +50,22 @@ final class TableReader {
     }
   }
 
-  private static Map<String, @Nullable Object> row(ResultSet result) throws SQLException {
+  /** Reads a value as one that {@link Comparison} knows. */
+  private interface Values {
+    @Nullable Object read(ResultSet result, int column, String type) throws SQLException;
+  }
+
+  private static Map<String, @Nullable Object> row(ResultSet result, Values values)
+      throws SQLException {
     ResultSetMetaData columns = result.getMetaData();
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     for (int i = 1; i <= columns.getColumnCount(); i++) {
-      row.put(columns.getColumnLabel(i), value(result, i, columns.getColumnTypeName(i)));
+      row.put(columns.getColumnLabel(i), values.read(result, i, columns.getColumnTypeName(i)));
     }
     return row;
   }
 
-  private static @Nullable Object value(ResultSet result, int column, String type)
-      throws SQLException {
+  static @Nullable Object value(ResultSet result, int column, String type) throws SQLException {
     if (type.equalsIgnoreCase("json") || type.equalsIgnoreCase("jsonb")) {
       String json = result.getString(column);
       return json == null ? null : new JsonText(json);
