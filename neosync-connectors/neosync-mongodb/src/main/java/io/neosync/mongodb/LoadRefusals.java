@@ -23,7 +23,8 @@ record LoadRefusals(Deployment deployment, Collections collections, Problems pro
       TableRef table = load.task().destination().ref();
       refusal(table).ifPresent(reason -> problems.add(table, reason));
       List<String> key = load.task().source().primaryKey().map(Key::columns).orElse(List.of());
-      if (!key.equals(List.of(Collections.ID))) {
+      boolean written = WrittenDocuments.rows(load.task()).isPresent();
+      if (!written && !key.equals(List.of(Collections.ID))) {
         problems.add(
             load.task().source().ref(),
             "its documents are told apart by %s, MongoDB's by _id".formatted(key));

@@ -16,6 +16,7 @@ import io.neosync.spi.Problems;
 import io.neosync.spi.Reader;
 import io.neosync.spi.TableDefinitions;
 import io.neosync.spi.TableTask;
+import io.neosync.spi.WrittenType;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,15 +71,18 @@ final class MongoDestinationSession implements DestinationSession {
 
   @Override
   public Optional<String> refusal(Column source, Column destination) {
-    return source.type() instanceof DocumentType documents
-            && documents.engine().equals(MongoDb.ENGINE)
+    return source.type() instanceof WrittenType // plan() looks at each of the values
+            || (source.type() instanceof DocumentType documents
+                && documents.engine().equals(MongoDb.ENGINE))
         ? Optional.empty()
         : Optional.of("MongoDB takes documents of MongoDB only");
   }
 
   @Override
   public List<Format<?>> formats(TableTask task) {
-    return List.of(BsonBatch.FORMAT, Format.ROWS);
+    return WrittenDocuments.rows(task).isPresent()
+        ? List.of(Format.ROWS)
+        : List.of(BsonBatch.FORMAT, Format.ROWS);
   }
 
   @Override
@@ -93,6 +97,7 @@ final class MongoDestinationSession implements DestinationSession {
           new LoadRefusals(deployment, collections, problems).check(request);
           return request;
         });
+    new WrittenChecks(problems).check(request);
     MongoLoad planned = new MongoLoad(endpoint, request, collections);
     load = planned;
     return planned;

@@ -138,7 +138,13 @@ final class MongoLoad implements Load {
               return new BulkWriter(lanes, storing, tally);
             });
     writers.add(writer);
-    return (Writer<T>) (format.equals(Format.ROWS) ? new RowWriter(writer) : writer);
+    if (!format.equals(Format.ROWS)) {
+      return (Writer<T>) writer;
+    }
+    return (Writer<T>)
+        (WrittenDocuments.rows(task).isPresent()
+            ? new WrittenWriter(task, writer)
+            : new RowWriter(writer));
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param times how far dates and times may be apart
  */
 record Comparison(BigDecimal numbers, Duration times) {
+
+  /** Extended JSON of what Java has values for. */
+  private static final Set<String> EXTENDED =
+      Set.of("$date", "$numberDecimal", "$numberDouble", "$numberInt", "$numberLong");
 
   static final Comparison EXACT = new Comparison(BigDecimal.ZERO, Duration.ZERO);
 
@@ -61,6 +66,17 @@ record Comparison(BigDecimal numbers, Duration times) {
   boolean same(@Nullable Object expected, @Nullable Object actual) {
     if (expected == null || actual == null) {
       return expected == actual;
+    }
+    if (expected instanceof Map<?, ?> extended && extended.size() == 1) {
+      Object inner = extended.values().iterator().next();
+      if (inner != null && EXTENDED.contains(String.valueOf(extended.keySet().iterator().next()))) {
+        return same(inner, actual);
+      }
+    }
+    if (actual instanceof Map<?, ?> document) {
+      return expected instanceof Map<?, ?> wanted
+          && wanted.keySet().equals(document.keySet())
+          && wanted.keySet().stream().allMatch(name -> same(wanted.get(name), document.get(name)));
     }
     if (actual instanceof JsonText json) {
       return Json.same(expected, json.text(), this);

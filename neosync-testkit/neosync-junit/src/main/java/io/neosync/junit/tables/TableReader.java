@@ -12,22 +12,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows of a table. */
-final class TableReader {
+/** Reads tables with SQL. */
+record TableReader(DataSource dataSource) implements Reading {
 
-  /** What is shown of a table would be of no use beyond this. */
-  private static final int ROWS = 100_000;
+  @Override
+  public List<String> brokenForeignKeys(@Nullable String table) {
+    return ForeignKeyCheck.of(dataSource, table);
+  }
 
-  private TableReader() {}
-
-  /** The rows, each with its values by column. */
-  static List<Map<String, @Nullable Object>> rows(DatabaseTable table, List<String> order) {
-    try (Connection connection = table.dataSource().getConnection();
+  @Override
+  public List<Map<String, @Nullable Object>> rows(String table, List<String> order) {
+    try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       Names names = new Names(connection);
-      String sql = "select * from " + names.table(table.name());
+      String sql = "select * from " + names.table(table);
       if (!order.isEmpty()) {
         sql += " order by " + String.join(", ", order.stream().map(names::quoted).toList());
       }
@@ -37,16 +38,20 @@ final class TableReader {
       try (MySqlValues.Before before = mySql ? MySqlValues.utc(connection) : () -> {};
           ResultSet result = statement.executeQuery(sql)) {
         while (result.next()) {
-          if (rows.size() == ROWS) {
+          if (rows.size() == MOST_ROWS) {
             throw new AssertionError(
-                table + " has more than " + ROWS + " rows; assert on a view of a part of it");
+                "table "
+                    + table
+                    + " has more than "
+                    + MOST_ROWS
+                    + " rows; assert on a view of a part of it");
           }
           rows.add(row(result, values));
         }
       }
       return rows;
     } catch (SQLException e) {
-      throw new AssertionError(table + " cannot be read: " + e.getMessage(), e);
+      throw new AssertionError("table " + table + " cannot be read: " + e.getMessage(), e);
     }
   }
 
