@@ -49,7 +49,7 @@ final class SharedDatabases {
   }
 
   /** A database, which one test at a time may use. */
-  static final class Shared {
+  static final class Shared implements Comparable<Shared> {
 
     private final DatabaseIdentity identity;
     private final List<Semaphore> schemas;
@@ -63,6 +63,15 @@ final class SharedDatabases {
 
     DatabaseIdentity identity() {
       return identity;
+    }
+
+    @Override
+    public int compareTo(Shared other) {
+      return order(identity).compareTo(order(other.identity));
+    }
+
+    private static String order(DatabaseIdentity identity) {
+      return identity.database() + "/" + new TreeSet<>(identity.schemas());
     }
 
     /** Waits for the database; whoever closes what this returns lets the next one in. */
