@@ -143,8 +143,8 @@ final class MongoLoad implements Load {
     }
     return (Writer<T>)
         (WrittenDocuments.rows(task).isPresent()
-            ? new WrittenWriter(task, writer)
-            : new RowWriter(writer));
+            ? new RowWriter(writer, row -> WrittenDocuments.document(task, row))
+            : new RowWriter(writer, row -> RowDocuments.document(row.value(0))));
   }
 
   @Override

@@ -7,14 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.RawBsonDocument;
 
-/** Rows of one value as documents. */
-record RowWriter(Writer<BsonBatch> documents) implements Writer<Batch> {
+/** Writes rows as documents. */
+record RowWriter(Writer<BsonBatch> documents, Conversion conversion) implements Writer<Batch> {
+
+  /** Makes a document of a row. */
+  interface Conversion {
+    RawBsonDocument of(Row row) throws Exception;
+  }
 
   @Override
   public void write(Batch batch) throws Exception {
     List<RawBsonDocument> raw = new ArrayList<>(batch.rows().size());
     for (Row row : batch.rows()) {
-      raw.add(RowDocuments.document(row.value(0)));
+      raw.add(conversion.of(row));
     }
     for (BsonBatch each : BsonBatch.split(raw)) {
       documents.write(each);
