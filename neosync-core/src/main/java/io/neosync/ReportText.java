@@ -70,6 +70,12 @@ final class ReportText {
             "  skipped %s of %s: foreign key %s points nowhere%n"
                 .formatted(Numbers.count(skip.getValue()), row.destination(), skip.getKey()));
       }
+      row.refused()
+          .forEach(
+              (reason, count) ->
+                  text.append(
+                      "  skipped %s of %s: refused by the destination, %s%n"
+                          .formatted(Numbers.count(count), row.destination(), reason)));
     }
   }
 }

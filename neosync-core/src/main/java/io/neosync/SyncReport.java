@@ -38,6 +38,8 @@ public record SyncReport(
    * @param skippedByConflict rows left out since an existing row has the same key
    * @param skippedByForeignKey rows left out since what they reference is missing, by the name of
    *     the constraint
+   * @param refused rows that the destination refused and its settings allow to leave out, by its
+   *     reason
    * @param bytes bytes that travelled
    * @param duration how long the rows took; indexes and constraints are in {@link Phases}
    * @param format how the rows travelled
@@ -49,18 +51,23 @@ public record SyncReport(
       long rowsWritten,
       long skippedByConflict,
       Map<String, Long> skippedByForeignKey,
+      Map<String, Long> refused,
       long bytes,
       Duration duration,
       String format) {
 
     public TableReport {
       skippedByForeignKey = Collections.unmodifiableMap(new TreeMap<>(skippedByForeignKey));
+      refused = Collections.unmodifiableMap(new TreeMap<>(refused));
     }
 
     /** Rows left out, for whatever reason. */
     public long rowsSkipped() {
-      return skippedByConflict
-          + skippedByForeignKey.values().stream().mapToLong(Long::longValue).sum();
+      return skippedByConflict + sum(skippedByForeignKey) + sum(refused);
+    }
+
+    private static long sum(Map<String, Long> counts) {
+      return counts.values().stream().mapToLong(Long::longValue).sum();
     }
   }
 

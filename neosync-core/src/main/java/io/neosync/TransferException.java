@@ -1,8 +1,8 @@
 package io.neosync;
 
 import io.neosync.schema.TableRef;
-import io.neosync.spi.Arrival;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ public final class TransferException extends SyncException {
 
   private final @Nullable TableRef table;
   private final Phase phase;
-  private final List<Arrival> arrived;
+  private final List<Arrived> arrived;
 
   /** What the run was doing. */
   public enum Phase {
@@ -39,12 +39,30 @@ public final class TransferException extends SyncException {
     }
   }
 
+  /**
+   * What the destination holds of one table's share of the run.
+   *
+   * @param table the destination's table
+   * @param stored rows that the engine confirmed to have stored; left-out rows are not among them
+   * @param unknown rows on their way when the connection was lost, which may be there or not
+   */
+  public record Arrived(TableRef table, long stored, long unknown) {
+
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "%s %,d rows", table, stored)
+          + (unknown == 0
+              ? ""
+              : String.format(Locale.ROOT, " and, unconfirmed, up to %,d more", unknown));
+    }
+  }
+
   /** For core. */
   public TransferException(
       String message,
       @Nullable TableRef table,
       Phase phase,
-      List<Arrival> arrived,
+      List<Arrived> arrived,
       Throwable cause) {
     super(message, cause);
     this.table = table;
@@ -65,7 +83,7 @@ public final class TransferException extends SyncException {
    * What the run left at a destination that is not atomic, table by table, where the destination
    * can tell. Empty where everything was undone.
    */
-  public List<Arrival> arrived() {
+  public List<Arrived> arrived() {
     return arrived;
   }
 }

@@ -23,6 +23,7 @@ public class DocumentType implements ColumnType {
     this.engine = Objects.requireNonNull(engine, "engine");
   }
 
+  @Override
   public final String engine() {
     return engine;
   }
@@ -30,6 +31,11 @@ public class DocumentType implements ColumnType {
   @Override
   public final String name() {
     return COLUMN;
+  }
+
+  @Override
+  public final LogicalType logical() {
+    return new LogicalType.Document();
   }
 
   @Override

@@ -24,6 +24,14 @@ public interface Load {
     return List.of();
   }
 
+  /**
+   * Whether a failure left the destination exactly as it was all the same; asked, like {@link
+   * #arrived}, after a failure of a load that is not atomic, when its session is closed.
+   */
+  default boolean undone() {
+    return false;
+  }
+
   /** Tables that lose their rows, those outside the sync included. */
   List<TableRef> emptied();
 
@@ -65,6 +73,15 @@ public interface Load {
    *     left out
    */
   long settle(TableTask task, Observer observer) throws Exception;
+
+  /**
+   * Rows of this table, all of which are settled, that the destination refused and its settings
+   * allow to leave out: how many for which reason, in words without values. They count as arrived
+   * for {@link Writer#finish()}, but not as stored.
+   */
+  default Map<String, Long> refused(TableTask task) {
+    return Map.of();
+  }
 
   /**
    * Puts back what {@link #begin} set aside, and makes everything permanent.

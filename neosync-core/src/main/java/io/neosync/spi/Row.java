@@ -5,20 +5,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one row, in the order of {@link TableTask#columns()}. A value is {@code null} or
- * one of
  *
  * <ul>
- *   <li>{@link Boolean}, {@link Integer}, {@link Long}, {@link Float}, {@link Double}, {@link
- *       java.math.BigDecimal}, {@link String}, {@code byte[]}, {@link java.time.Instant};
- *   <li>a {@link java.util.List} or {@link java.util.Set} of such values;
- *   <li>a document, of a column of {@link io.neosync.schema.DocumentType}, or a part of one: a
- *       {@link java.util.Map} from names to such values, in the order of its fields;
- *   <li>an {@link EngineValue}: what only one engine has;
+ *   <li>of the class that the {@link io.neosync.schema.LogicalType} of its column says: the
+ *       source's as a reader hands it out, the destination's as a writer gets it, once {@link Fit}
+ *       has converted it. Between two columns of one engine a reader may give the {@link String}
+ *       with which the engine writes the value exactly instead;
+ *   <li>within a document, which is a {@link java.util.Map} from names to values in the order of
+ *       its fields: of any of those classes, or {@link Integer}, a {@link java.util.List}, a {@link
+ *       java.util.Set} or another document;
+ *   <li>an {@link EngineValue}: what the class cannot hold and only one engine has, in any column;
  *   <li>in columns of {@link WrittenType} also a {@link Moment}, or {@link #UNSET}.
  * </ul>
- *
- * Where an engine's own text of a value says more than these types can, the value is the {@link
- * String} with which the engine writes it exactly.
  */
 public final class Row {
 

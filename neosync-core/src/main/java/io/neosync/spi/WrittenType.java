@@ -1,6 +1,7 @@
 package io.neosync.spi;
 
 import io.neosync.schema.ColumnType;
+import io.neosync.schema.LogicalType;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,6 +20,11 @@ public record WrittenType(String column, WrittenTable table) implements ColumnTy
   @Override
   public String name() {
     return "written by hand";
+  }
+
+  @Override
+  public LogicalType logical() {
+    return new LogicalType.Dynamic();
   }
 
   /** What rows say of this column, in their order; those that do not name it are not among them. */

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.neosync.Sync;
 import io.neosync.TransferException;
+import io.neosync.TransferException.Arrived;
 import io.neosync.dynamodb.FaultyServer.Fault;
-import io.neosync.spi.Arrival;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -192,9 +192,9 @@ class FaultTest {
 
   /** What is confirmed is there, and what is there is confirmed or on the list of the unknown. */
   private void assertExact(TransferException failure) {
-    Arrival arrival =
+    Arrived arrival =
         failure.arrived().isEmpty()
-            ? new Arrival(new io.neosync.schema.TableRef("", ""), 0, 0)
+            ? new Arrived(new io.neosync.schema.TableRef("", ""), 0, 0)
             : failure.arrived().get(0);
     assertThat(destination.count("Orders"))
         .isBetween(arrival.stored(), arrival.stored() + arrival.unknown());

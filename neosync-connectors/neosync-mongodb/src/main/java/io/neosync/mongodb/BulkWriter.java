@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class BulkWriter implements Writer<BsonBatch> {
 
   /** Bytes on their way; a larger document goes alone. */
-  private static final int BOUND = 8 << 20;
+  private static final int BOUND = 4 << 20;
 
   /** So that small batches do not pile up by number. */
   private static final int LEAST = 128 << 10;
@@ -38,8 +38,9 @@ final class BulkWriter implements Writer<BsonBatch> {
   @Override
   public void write(BsonBatch batch) throws Exception {
     throwFailure();
-    if (tally.refused() >= MOST_REFUSED) {
-      throw refused("stopped, since ");
+    Map<String, Long> failed = tally.failed();
+    if (Tally.sum(failed) >= MOST_REFUSED) {
+      throw refused("stopped, since ", failed);
     }
     int share = (int) Math.max(LEAST, Math.min(BOUND, batch.bytes()));
     room.acquire(share);
@@ -63,10 +64,11 @@ final class BulkWriter implements Writer<BsonBatch> {
     room.acquire(BOUND);
     room.release(BOUND);
     throwFailure();
-    if (tally.refused() > 0) {
-      throw refused("");
+    Map<String, Long> failed = tally.failed();
+    if (!failed.isEmpty()) {
+      throw refused("", failed);
     }
-    return tally.stored();
+    return tally.stored() + Tally.sum(tally.leftOut());
   }
 
   private void throwFailure() throws Exception {
@@ -78,11 +80,10 @@ final class BulkWriter implements Writer<BsonBatch> {
     }
   }
 
-  private MongoFailure refused(String before) {
-    Map<String, Long> failed = tally.failed();
+  private static MongoFailure refused(String before, Map<String, Long> failed) {
     return new MongoFailure(
         "%sthe server refused %,d documents: %s"
-            .formatted(before, tally.refused(), MongoErrors.counted(failed)),
+            .formatted(before, Tally.sum(failed), MongoErrors.counted(failed)),
         new Throwable());
   }
 

@@ -24,6 +24,9 @@ final class Collections {
   /** The field that tells documents apart. */
   static final String ID = "_id";
 
+  /** The index on it that every collection has. */
+  static final String ID_INDEX = "_id_";
+
   /** Where the server tells no average size. */
   private static final long USUAL_SIZE = 2_000;
 
@@ -35,7 +38,7 @@ final class Collections {
           Column.Fill.NONE,
           OptionalLong.empty());
 
-  private static final List<Key> KEYS = List.of(new Key("_id_", Key.Kind.PRIMARY, List.of(ID)));
+  private static final List<Key> KEYS = List.of(new Key(ID_INDEX, Key.Kind.PRIMARY, List.of(ID)));
 
   /** What a collection is. */
   enum Kind {

@@ -11,6 +11,9 @@ import io.neosync.spi.Restorable;
 import io.neosync.spi.SourceSession;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * arrive as they left, to the byte. One that the destination has under the same {@code _id} is
  * replaced, not merged; others stay. Collections that the destination lacks are created without the
  * source's indexes and options. Views are not synced.
+ *
+ * <p>Rows of tables with columns become documents: a column is a field, the primary key the {@code
+ * _id}. Documents become rows where the table has a column for each of their fields.
  *
  * <p>{@code subset} takes a filter as JSON as MongoDB's shell writes it, {@code {createdAt: {$gt:
  * ?}}}, in which a {@code ?} outside of strings, regular expressions and comments stands for a
@@ -39,6 +45,7 @@ public final class MongoDb implements Source, Destination, Restorable {
   private final Access access;
   private final String database;
   private final Consistency consistency;
+  private final Tolerance tolerance;
 
   /** Whether a source is read from a snapshot. */
   enum Consistency {
@@ -46,10 +53,11 @@ public final class MongoDb implements Source, Destination, Restorable {
     LATEST
   }
 
-  private MongoDb(Access access, String database, Consistency consistency) {
+  private MongoDb(Access access, String database, Consistency consistency, Tolerance tolerance) {
     this.access = access;
     this.database = database;
     this.consistency = consistency;
+    this.tolerance = tolerance;
   }
 
   /**
@@ -77,7 +85,7 @@ public final class MongoDb implements Source, Destination, Restorable {
 
   private static MongoDb at(Access access, String database) {
     Names.requireDatabase(database);
-    return new MongoDb(access, database, Consistency.SNAPSHOT_WHERE_POSSIBLE);
+    return new MongoDb(access, database, Consistency.SNAPSHOT_WHERE_POSSIBLE, Tolerance.NONE);
   }
 
   /**
@@ -85,7 +93,32 @@ public final class MongoDb implements Source, Destination, Restorable {
    * keeps its history ({@code minSnapshotHistoryWindowInSeconds}, five minutes by default).
    */
   public MongoDb withoutSnapshot() {
-    return new MongoDb(access, database, Consistency.LATEST);
+    return new MongoDb(access, database, Consistency.LATEST, tolerance);
+  }
+
+  /**
+   * The same database as a destination that may refuse documents: those that the server refuses
+   * with one of these error codes are left out, and counted by their reason in the report ({@link
+   * io.neosync.SyncReport.TableReport#refused()}). Every other refusal fails the run, as all do
+   * without this.
+   *
+   * <p>A failed run names the codes it met: {@code 121} where a document fails the collection's
+   * validation, {@code 11000} where another document has its key in a unique index. A document
+   * whose {@code _id} is there already is never left out: it is replaced, or under {@code append()}
+   * an error.
+   *
+   * @throws IllegalArgumentException if a code is not positive, as the server's are
+   */
+  public MongoDb leavingOutRefused(int code, int... more) {
+    Set<Integer> codes =
+        IntStream.concat(IntStream.of(code), IntStream.of(more))
+            .boxed()
+            .collect(Collectors.toSet());
+    if (codes.stream().anyMatch(each -> each <= 0)) {
+      throw new IllegalArgumentException("MongoDB's error codes are positive");
+    }
+    codes.addAll(tolerance.codes());
+    return new MongoDb(access, database, consistency, new Tolerance(codes));
   }
 
   @Override
@@ -113,7 +146,7 @@ public final class MongoDb implements Source, Destination, Restorable {
 
   @Override
   public DestinationSession openDestination() throws Exception {
-    return MongoDestinationSession.open(access, database);
+    return MongoDestinationSession.open(access, database, tolerance);
   }
 
   Endpoint open(String role) throws Exception {

@@ -2,16 +2,18 @@ package io.neosync.mongodb;
 
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
-import io.neosync.schema.DocumentType;
 import io.neosync.schema.Key;
+import io.neosync.schema.LogicalType.Decimal;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.DestinationSession;
+import io.neosync.spi.Fit;
 import io.neosync.spi.Format;
 import io.neosync.spi.KeyBits;
 import io.neosync.spi.Load;
 import io.neosync.spi.LoadRequest;
+import io.neosync.spi.LogicalFit;
 import io.neosync.spi.Problems;
 import io.neosync.spi.Reader;
 import io.neosync.spi.TableDefinitions;
@@ -26,17 +28,20 @@ final class MongoDestinationSession implements DestinationSession {
 
   private final Endpoint endpoint;
   private final Collections collections;
+  private final Tolerance tolerance;
   private volatile @Nullable MongoLoad load;
 
-  private MongoDestinationSession(Endpoint endpoint, Collections collections) {
+  private MongoDestinationSession(Endpoint endpoint, Collections collections, Tolerance tolerance) {
     this.endpoint = endpoint;
     this.collections = collections;
+    this.tolerance = tolerance;
   }
 
-  static MongoDestinationSession open(Access access, String database) throws Exception {
+  static MongoDestinationSession open(Access access, String database, Tolerance tolerance)
+      throws Exception {
     Endpoint endpoint = Endpoint.open(access, database, "destination");
     try {
-      return new MongoDestinationSession(endpoint, endpoint.call(Collections::read));
+      return new MongoDestinationSession(endpoint, endpoint.call(Collections::read), tolerance);
     } catch (Exception e) {
       endpoint.close();
       throw e;
@@ -70,17 +75,28 @@ final class MongoDestinationSession implements DestinationSession {
   }
 
   @Override
-  public Optional<String> refusal(Column source, Column destination) {
-    return source.type() instanceof WrittenType // plan() looks at each of the values
-            || (source.type() instanceof DocumentType documents
-                && documents.engine().equals(MongoDb.ENGINE))
-        ? Optional.empty()
-        : Optional.of("MongoDB takes documents of MongoDB only");
+  public Optional<Table> takingRows(Table documents, Table source) {
+    return Optional.of(Columns.writing(documents, source));
+  }
+
+  @Override
+  public Fit fit(Column source, Column destination) {
+    if (source.type() instanceof WrittenType) {
+      return Fit.exact(); // plan() looks at each of the values
+    }
+    if (!(destination.type() instanceof FieldType field)) {
+      return DocumentRows.own(source)
+          ? Fit.exact()
+          : Fit.converting(Fit.Kind.CHECKED, value -> value);
+    }
+    return field.logical() instanceof Decimal decimal && decimal.precision().isEmpty()
+        ? Fit.converting(Fit.Kind.CHECKED, ColumnRows::requireDecimal)
+        : LogicalFit.between(source.type(), field, MongoDb.ENGINE);
   }
 
   @Override
   public List<Format<?>> formats(TableTask task) {
-    return WrittenDocuments.rows(task).isPresent()
+    return Columns.of(task) || WrittenDocuments.rows(task).isPresent()
         ? List.of(Format.ROWS)
         : List.of(BsonBatch.FORMAT, Format.ROWS);
   }
@@ -98,7 +114,7 @@ final class MongoDestinationSession implements DestinationSession {
           return request;
         });
     new WrittenChecks(problems).check(request);
-    MongoLoad planned = new MongoLoad(endpoint, request, collections);
+    MongoLoad planned = new MongoLoad(endpoint, request, collections, tolerance);
     load = planned;
     return planned;
   }

@@ -11,6 +11,7 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.bulk.BulkWriteError;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -82,12 +83,17 @@ final class MongoErrors {
 
   /** Why the server refused a document; its message quotes it, but for the name of an index. */
   static String described(BulkWriteError error) {
-    Matcher index = INDEX.matcher(error.getMessage());
     return "code %d%s%s"
         .formatted(
             error.getCode(),
             WORDS.containsKey(error.getCode()) ? " (" + WORDS.get(error.getCode()) + ")" : "",
-            index.find() ? " in index " + index.group(1) : "");
+            index(error).map(name -> " in index " + name).orElse(""));
+  }
+
+  /** The index in which the document's key is a duplicate. */
+  static Optional<String> index(BulkWriteError error) {
+    Matcher index = INDEX.matcher(error.getMessage());
+    return index.find() ? Optional.of(index.group(1)) : Optional.empty();
   }
 
   /** Counts of errors in words: {@code 3 x code 11000 (duplicate key) in index _id_}. */

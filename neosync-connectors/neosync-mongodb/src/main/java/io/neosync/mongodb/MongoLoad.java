@@ -24,22 +24,24 @@ import org.bson.RawBsonDocument;
 /** Creates the missing collections and stores documents; nothing can be undone. */
 final class MongoLoad implements Load {
 
-  /** As many commands at a time: more only make a server's queue longer. */
-  private static final int AT_A_TIME = 4;
+  /** As many commands at a time: one is stored while another arrives; more wait for these. */
+  private static final int AT_A_TIME = 2;
 
   private static final int NAMESPACE_EXISTS = 48;
 
   private final Endpoint endpoint;
   private final LoadRequest request;
+  private final Tolerance tolerance;
   private final List<TableRef> missing;
   private final Lanes lanes = new Lanes("neosync-mongodb-write", AT_A_TIME);
   private final List<BulkWriter> writers = new CopyOnWriteArrayList<>();
   private final List<TableRef> begun = new CopyOnWriteArrayList<>();
   private final Map<TableRef, Tally> tallies = new ConcurrentHashMap<>();
 
-  MongoLoad(Endpoint endpoint, LoadRequest request, Collections collections) {
+  MongoLoad(Endpoint endpoint, LoadRequest request, Collections collections, Tolerance tolerance) {
     this.endpoint = endpoint;
     this.request = request;
+    this.tolerance = tolerance;
     this.missing =
         request.tables().stream()
             .map(load -> load.task().destination().ref())
@@ -96,6 +98,11 @@ final class MongoLoad implements Load {
           "documents that the source does not have, or has no longer, stay at the destination:"
               + " MongoDB's collections are not emptied, documents are replaced by their _id");
     }
+    if (!tolerance.codes().isEmpty()) {
+      notes.add(
+          "documents that the server refuses with code %s are left out and counted"
+              .formatted(tolerance));
+    }
     if (!missing.isEmpty()) {
       notes.add(
           "created without the source's indexes and options: "
@@ -126,7 +133,7 @@ final class MongoLoad implements Load {
   @SuppressWarnings("unchecked") // a format is its name and the class of its pieces
   public <T> Writer<T> writer(TableTask task, Format<T> format) throws Exception {
     TableRef table = task.destination().ref();
-    Tally tally = tallies.computeIfAbsent(table, Tally::new);
+    Tally tally = tallies.computeIfAbsent(table, name -> new Tally(name, tolerance));
     begun.add(table);
     BulkWriter writer =
         endpoint.call(
@@ -138,18 +145,18 @@ final class MongoLoad implements Load {
               return new BulkWriter(lanes, storing, tally);
             });
     writers.add(writer);
-    if (!format.equals(Format.ROWS)) {
-      return (Writer<T>) writer;
-    }
     return (Writer<T>)
-        (WrittenDocuments.rows(task).isPresent()
-            ? new RowWriter(writer, row -> WrittenDocuments.document(task, row))
-            : new RowWriter(writer, row -> RowDocuments.document(row.value(0))));
+        (format.equals(Format.ROWS) ? new RowWriter(writer, RowShape.writing(task)) : writer);
   }
 
   @Override
   public long settle(TableTask task, Observer observer) {
     return tally(task.destination().ref()).stored();
+  }
+
+  @Override
+  public Map<String, Long> refused(TableTask task) {
+    return tally(task.destination().ref()).leftOut();
   }
 
   @Override

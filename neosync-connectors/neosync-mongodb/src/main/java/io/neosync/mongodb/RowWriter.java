@@ -7,19 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.RawBsonDocument;
 
-/** Writes rows as documents. */
-record RowWriter(Writer<BsonBatch> documents, Conversion conversion) implements Writer<Batch> {
-
-  /** Makes a document of a row. */
-  interface Conversion {
-    RawBsonDocument of(Row row) throws Exception;
-  }
+/** Rows as documents. */
+record RowWriter(Writer<BsonBatch> documents, RowShape shape) implements Writer<Batch> {
 
   @Override
   public void write(Batch batch) throws Exception {
     List<RawBsonDocument> raw = new ArrayList<>(batch.rows().size());
     for (Row row : batch.rows()) {
-      raw.add(conversion.of(row));
+      raw.add(shape.document(row));
     }
     for (BsonBatch each : BsonBatch.split(raw)) {
       documents.write(each);

@@ -10,13 +10,16 @@ import java.util.TreeMap;
 final class Tally {
 
   private final TableRef table;
+  private final Tolerance tolerance;
   private final Map<String, Long> failed = new TreeMap<>();
+  private final Map<String, Long> leftOut = new TreeMap<>();
   private long sent;
   private long settled;
   private long stored;
 
-  Tally(TableRef table) {
+  Tally(TableRef table, Tolerance tolerance) {
     this.table = table;
+    this.tolerance = tolerance;
   }
 
   /** So many documents go to the server; whether they arrive is open. */
@@ -32,20 +35,25 @@ final class Tally {
 
   /** The server refused a document, which is settled elsewhere. */
   synchronized void refused(BulkWriteError error) {
-    failed.merge(MongoErrors.described(error), 1L, Long::sum);
+    (tolerance.covers(error) ? leftOut : failed).merge(MongoErrors.described(error), 1L, Long::sum);
   }
 
   synchronized long stored() {
     return stored;
   }
 
-  /** Refused documents by the server's reason. */
+  /** Refused documents for which the run has to fail, by the server's reason. */
   synchronized Map<String, Long> failed() {
     return new TreeMap<>(failed);
   }
 
-  synchronized long refused() {
-    return failed.values().stream().mapToLong(Long::longValue).sum();
+  /** Refused documents that the caller does without, by the server's reason. */
+  synchronized Map<String, Long> leftOut() {
+    return new TreeMap<>(leftOut);
+  }
+
+  static long sum(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
   synchronized Arrival arrival() {

@@ -8,6 +8,7 @@ import io.neosync.SyncListener;
 import io.neosync.SyncPlan;
 import io.neosync.SyncReport;
 import io.neosync.TransferException;
+import io.neosync.TransferException.Arrived;
 import io.neosync.contract.mongodb.CuttableProxy;
 import io.neosync.contract.mongodb.MongoServer;
 import io.neosync.contract.mongodb.MongoTestDatabase;
@@ -80,7 +81,7 @@ class FaultTest {
 
   private static final SyncListener NOBODY = new SyncListener() {};
 
-  private Arrival arrivalOfMany(TransferException failure) {
+  private Arrived arrivalOfMany(TransferException failure) {
     return failure.arrived().stream()
         .filter(arrival -> arrival.table().name().equals("many"))
         .findFirst()
@@ -111,8 +112,8 @@ class FaultTest {
 
       assertThat(failure).hasMessageContaining("The destination holds of this run: ");
       assertThat(failure.arrived().get(0))
-          .isEqualTo(new Arrival(new TableRef(destination.name(), "a_few"), 3, 0));
-      Arrival many = arrivalOfMany(failure);
+          .isEqualTo(new Arrived(new TableRef(destination.name(), "a_few"), 3, 0));
+      Arrived many = arrivalOfMany(failure);
       assertThat(many.unknown()).isPositive().isLessThan(MANY);
       assertThat(destination.count("many"))
           .isBetween(many.stored(), many.stored() + many.unknown())
@@ -137,7 +138,7 @@ class FaultTest {
           catchThrowableOfType(
               TransferException.class, () -> sync(proxy.uri(), destination.uri(), cutting).run());
 
-      Arrival many = arrivalOfMany(failure);
+      Arrived many = arrivalOfMany(failure);
       assertThat(many.unknown()).isZero();
       assertThat(destination.count("many")).isEqualTo(many.stored()).isLessThan(MANY);
     }
@@ -200,7 +201,7 @@ class FaultTest {
   @Test
   void replacesDocumentsThatArriveWhileItInserts() {
     destination.insert("many", "{_id: 1, old: 1}", "{_id: 2, old: 1}");
-    Tally tally = new Tally(new TableRef("", "many"));
+    Tally tally = new Tally(new TableRef("", "many"), Tolerance.NONE);
     Storing storing = new Storing(destination.collection("many"), OnConflict.REPLACE, true, tally);
 
     storing.store(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.mongodb.client.MongoClients;
-import com.mongodb.client.model.IndexOptions;
 import io.neosync.DestinationOption;
 import io.neosync.PlanException;
 import io.neosync.Sync;
@@ -13,8 +12,8 @@ import io.neosync.SyncBuilder;
 import io.neosync.SyncPlan;
 import io.neosync.SyncReport;
 import io.neosync.TransferException;
+import io.neosync.TransferException.Arrived;
 import io.neosync.UnsupportedOptionException;
-import io.neosync.spi.Arrival;
 import io.neosync.spi.SnapshotGuarantee;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -130,29 +129,10 @@ class MongoSyncTest {
         .hasMessageContaining("holds of this run: " + pair.destination().name() + ".users 1 rows.");
     assertThat(failure.toString()).doesNotContain("secret");
     assertThat(failure.arrived())
-        .extracting(Arrival::stored, Arrival::unknown)
+        .extracting(Arrived::stored, Arrived::unknown)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(1L, 0L));
     assertThat(pair.destination().json("users"))
         .contains("{\"_id\": 1, \"a\": \"secret\"}", "{\"_id\": 3}");
-  }
-
-  @Test
-  void countsDocumentsThatAUniqueIndexRefuses() {
-    for (int i = 0; i < 2_500; i++) {
-      pair.source().insert("users", "{_id: %d, email: 'u%d'}".formatted(i, i % 2_490));
-    }
-    pair.destination()
-        .collection("users")
-        .createIndex(new Document("email", 1), new IndexOptions().unique(true));
-
-    TransferException failure =
-        catchThrowableOfType(TransferException.class, () -> pair.sync().build().run());
-
-    assertThat(failure)
-        .hasMessageContaining(
-            "the server refused 10 documents: 10 x code 11000 (duplicate key) in index email_1");
-    assertThat(failure.arrived().get(0).stored()).isEqualTo(2_490);
-    assertThat(pair.destination().count("users")).isEqualTo(2_490);
   }
 
   @Test

@@ -32,11 +32,6 @@ final class Assignability {
 
   private Assignability() {}
 
-  /** Bits of an integer type. */
-  static int bits(MySqlType type) {
-    return BITS.getOrDefault(type.base(), 64);
-  }
-
   /** Why values cannot all be stored unchanged; empty when they can. */
   static Optional<String> refusal(MySqlType from, MySqlType to) {
     if (from.equals(to)) {
@@ -135,8 +130,14 @@ final class Assignability {
         || (to.base().equals("longtext") && from.octets() * bytes(to) <= 1L << 32);
   }
 
-  private static int bytes(MySqlType type) {
+  /** How many bytes the longest character of the type's set has. */
+  static int bytes(MySqlType type) {
     return BYTES.getOrDefault(type.charset(), 2);
+  }
+
+  /** How many bits an integer has. */
+  static int bits(MySqlType type) {
+    return BITS.getOrDefault(type.base(), 64);
   }
 
   private static boolean bytesFit(MySqlType from, MySqlType to) {

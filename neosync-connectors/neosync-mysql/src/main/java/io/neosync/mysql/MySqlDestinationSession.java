@@ -8,6 +8,7 @@ import io.neosync.schema.Key;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.DestinationSession;
+import io.neosync.spi.Fit;
 import io.neosync.spi.Format;
 import io.neosync.spi.KeyBits;
 import io.neosync.spi.Load;
@@ -22,7 +23,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A destination: one connection. */
@@ -33,6 +33,8 @@ final class MySqlDestinationSession implements DestinationSession {
   private final List<String> schemas;
   private final Thresholds thresholds;
   private @Nullable Map<TableRef, Relation> relations;
+  private Creation creation = Creation.NONE;
+  private @Nullable MySqlLoad load;
 
   private MySqlDestinationSession(
       Connections connections, Backend backend, List<String> schemas, Thresholds thresholds) {
@@ -69,9 +71,15 @@ final class MySqlDestinationSession implements DestinationSession {
 
   @Override
   public Catalog catalogWith(TableDefinitions definitions, Problems problems) throws SQLException {
-    problems.add(
-        "initTableSchema() creates tables of MySQL, and the source is " + definitions.engine());
-    return catalog();
+    if (!(definitions instanceof MySqlDefinitions known)) {
+      problems.add(
+          "initTableSchema() creates tables of MySQL, and the source is " + definitions.engine());
+      return catalog();
+    }
+    creation = CreationPlanner.plan(backend, known, schemas, problems);
+    Map<TableRef, Relation> all = new LinkedHashMap<>(relations());
+    all.putAll(creation.relations());
+    return CatalogReader.catalog(all);
   }
 
   private Map<TableRef, Relation> relations() throws SQLException {
@@ -104,14 +112,14 @@ final class MySqlDestinationSession implements DestinationSession {
   }
 
   @Override
-  public Optional<String> refusal(Column source, Column destination) {
+  public Fit fit(Column source, Column destination) {
     if (source.type() instanceof MySqlType from && destination.type() instanceof MySqlType to) {
-      return Assignability.refusal(from, to);
+      return Fit.of(Assignability.refusal(from, to), Assignability.refusal(to, from));
     }
     if (source.type() instanceof WrittenType) {
-      return Optional.empty(); // plan() looks at each of the values
+      return Fit.exact(); // plan() looks at each of the values
     }
-    return Optional.of(source.type().name() + " comes from another engine");
+    return MySqlFit.of(source.type(), Relation.type(destination));
   }
 
   @Override
@@ -131,15 +139,17 @@ final class MySqlDestinationSession implements DestinationSession {
     Map<TableRef, Relation> synced = new LinkedHashMap<>();
     for (LoadRequest.TableLoad load : request.tables()) {
       TableRef table = load.task().destination().ref();
-      Relation relation = relations().get(table);
+      Relation relation = creation.relations().getOrDefault(table, relations().get(table));
       if (relation != null) {
         synced.put(table, relation);
       }
     }
     WrittenChecks.run(new MySqlWritten(backend), request, problems);
-    LoadScript script = LoadScript.of(backend, request, synced, thresholds, problems);
+    LoadScript script = LoadScript.of(backend, request, synced, creation, thresholds, problems);
     WrittenIdentity.check(request, synced, script, problems);
-    return new MySqlLoad(backend, request, synced, script);
+    MySqlLoad planned = new MySqlLoad(backend, request, synced, script, creation);
+    load = planned;
+    return planned;
   }
 
   @Override
@@ -155,7 +165,13 @@ final class MySqlDestinationSession implements DestinationSession {
   @Override
   public void close() throws SQLException {
     try (connections) {
-      backend.close();
+      try {
+        backend.close();
+      } finally {
+        if (load != null) {
+          load.takeBack(connections);
+        }
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.neosync.mysql;
 
 import io.neosync.schema.ColumnType;
+import io.neosync.schema.LogicalType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,20 @@ record MySqlType(
           "geometrycollection",
           "geomcollection");
 
+  /** What MariaDB makes of a column of type JSON. */
+  static final MySqlType MARIADBS_JSON =
+      new MySqlType(
+          "longtext",
+          "longtext",
+          (1L << 32) - 1,
+          (1L << 32) - 1,
+          0,
+          0,
+          0,
+          "utf8mb4",
+          "utf8mb4_bin",
+          "");
+
   Kind kind() {
     return GEOMETRIES.contains(base) ? Kind.GEOMETRY : KINDS.getOrDefault(base, Kind.OTHER);
   }
@@ -143,6 +158,16 @@ record MySqlType(
       }
     }
     return labels;
+  }
+
+  @Override
+  public String engine() {
+    return MySql.ENGINE;
+  }
+
+  @Override
+  public LogicalType logical() {
+    return MySqlLogical.of(this);
   }
 
   /** The name, and the character set of text. */

@@ -9,6 +9,7 @@ import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.DestinationSession;
+import io.neosync.spi.Fit;
 import io.neosync.spi.Format;
 import io.neosync.spi.KeyBits;
 import io.neosync.spi.Load;
@@ -24,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A destination: one connection in one transaction. */
@@ -109,14 +109,14 @@ final class PgDestinationSession implements DestinationSession {
   }
 
   @Override
-  public Optional<String> refusal(Column source, Column destination) {
+  public Fit fit(Column source, Column destination) {
     if (source.type() instanceof PgType from && destination.type() instanceof PgType to) {
-      return Assignability.refusal(from, to);
+      return Fit.of(Assignability.refusal(from, to), Assignability.refusal(to, from));
     }
     if (source.type() instanceof WrittenType) {
-      return Optional.empty(); // plan() looks at each of the values
+      return Fit.exact(); // plan() looks at each of the values
     }
-    return Optional.of(source.type().name() + " comes from another engine");
+    return PgFit.of(source.type(), (PgType) destination.type());
   }
 
   @Override

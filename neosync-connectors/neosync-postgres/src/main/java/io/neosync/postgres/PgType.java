@@ -1,6 +1,7 @@
 package io.neosync.postgres;
 
 import io.neosync.schema.ColumnType;
+import io.neosync.schema.LogicalType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,16 @@ record PgType(
         && partSafe
         && !type.typeName.startsWith("reg")
         && !type.typeName.equals("xml");
+  }
+
+  @Override
+  public String engine() {
+    return Postgres.ENGINE;
+  }
+
+  @Override
+  public LogicalType logical() {
+    return PgLogical.of(this);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.neosync.schema.Key;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DestinationSession;
+import io.neosync.spi.Fit;
 import io.neosync.spi.TableTask;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,8 +52,7 @@ final class TableDifferences {
         found.add("it has no column " + from.name());
         continue;
       }
-      // A type that takes all values one way and not all the other way is another type.
-      if (!from.generated() && destination.refusal(to, from).isPresent()) {
+      if (!from.generated() && destination.fit(from, to).kind() != Fit.Kind.EXACT) {
         found.add(
             "column %s is %s, not %s".formatted(to.name(), to.type().name(), from.type().name()));
       }

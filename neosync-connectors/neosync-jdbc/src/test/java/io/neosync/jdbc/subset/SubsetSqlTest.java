@@ -10,6 +10,8 @@ import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
 import io.neosync.schema.ForeignKey;
 import io.neosync.schema.Key;
+import io.neosync.schema.LogicalType;
+import io.neosync.schema.PortableType;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.Condition;
@@ -209,7 +211,8 @@ class SubsetSqlTest {
   }
 
   private static Column column(String name, boolean nullable) {
-    return new Column(name, () -> "int", nullable, Column.Fill.NONE, OptionalLong.empty());
+    PortableType type = new PortableType("SQL", "int", LogicalType.Int.of(32));
+    return new Column(name, type, nullable, Column.Fill.NONE, OptionalLong.empty());
   }
 
   private static ForeignKey key(String table, String parent, ForeignKey.Validity validity) {

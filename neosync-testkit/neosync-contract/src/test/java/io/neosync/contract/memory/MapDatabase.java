@@ -2,6 +2,7 @@ package io.neosync.contract.memory;
 
 import io.neosync.schema.Column;
 import io.neosync.schema.ColumnType;
+import io.neosync.schema.LogicalType;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.Row;
@@ -17,7 +18,12 @@ import java.util.UUID;
 final class MapDatabase {
 
   /** A type is no more than its name. */
-  record Type(String name) implements ColumnType {}
+  record Type(String name) implements ColumnType {
+    @Override
+    public LogicalType logical() {
+      return new LogicalType.Native("Memory", name);
+    }
+  }
 
   /** A table and its rows by primary key; not changed any more once it is in the database. */
   record Stored(Table table, Map<List<Object>, Row> rows) {

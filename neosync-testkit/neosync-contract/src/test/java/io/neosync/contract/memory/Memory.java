@@ -52,10 +52,10 @@ record Memory(MapDatabase database) implements Source, Destination {
     }
 
     @Override
-    public Optional<String> refusal(Column from, Column to) {
+    public Fit fit(Column from, Column to) {
       return from.type().equals(to.type())
-          ? Optional.empty()
-          : Optional.of(from.type().name() + " cannot be stored as " + to.type().name());
+          ? Fit.exact()
+          : Fit.refused(from.type().name() + " cannot be stored as " + to.type().name());
     }
 
     @Override
