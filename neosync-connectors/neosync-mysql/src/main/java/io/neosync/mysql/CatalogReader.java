@@ -253,7 +253,9 @@ final class CatalogReader {
     return keys;
   }
 
-  /** The catalog's text of expressions has quotes that no server reads; that of the table has not. */
+  /**
+   * The catalog's text of expressions has quotes that no server reads; that of the table has not.
+   */
   private List<UniqueKey> withExpressions(TableRef table, List<UniqueKey> keys)
       throws SQLException {
     TableText text = TableText.shown(backend, table);
