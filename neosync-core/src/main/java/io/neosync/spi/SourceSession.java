@@ -1,5 +1,6 @@
 package io.neosync.spi;
 
+import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,18 @@ public interface SourceSession extends Session {
   TableQuery query(TableTask task, Problems problems) throws Exception;
 
   /**
+   * A table of documents as rows with columns, for a destination that has no documents: a column
+   * for each of the destination's that takes values, of type {@link
+   * io.neosync.schema.LogicalType.Dynamic}. Empty where documents are read as such only.
+   *
+   * @param documents a table of this source
+   * @param destination the table that the rows go to
+   */
+  default Optional<Table> asRows(Table documents, Table destination) {
+    return Optional.empty();
+  }
+
+  /**
    * The formats in which this table can be read, preferred first, {@link Format#ROWS} among them.
    */
   List<Format<?>> formats(TableTask task);
@@ -44,4 +57,12 @@ public interface SourceSession extends Session {
    * thread; all see the same snapshot.
    */
   <T> Reader<T> reader(TableTask task, Format<T> format) throws Exception;
+
+  /**
+   * Whether a reader may be opened, while no other is open, some time before its rows are wanted:
+   * the engine looks for the first ones meanwhile, and holds on to them for as long as it takes.
+   */
+  default boolean opensAhead() {
+    return false;
+  }
 }

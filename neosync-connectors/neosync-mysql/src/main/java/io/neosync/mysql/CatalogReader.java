@@ -1,5 +1,6 @@
 package io.neosync.mysql;
 
+import io.neosync.mysql.TableText.Item;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
 import io.neosync.schema.Column.Fill;
@@ -207,16 +208,42 @@ final class CatalogReader {
             parts
                 .computeIfAbsent(table(row), ref -> new LinkedHashMap<>())
                 .computeIfAbsent(row.getString(3), name -> new ArrayList<>())
-                .add(new UniqueKey.Part(or(row.getString(4)), row.getLong(5))));
+                .add(new UniqueKey.Part(or(row.getString(4)), row.getLong(5), "")));
     Map<TableRef, List<UniqueKey>> keys = new HashMap<>();
-    parts.forEach(
-        (ref, byName) ->
-            keys.put(
-                ref,
-                byName.entrySet().stream()
-                    .map(each -> new UniqueKey(each.getKey(), each.getValue()))
-                    .toList()));
+    for (Map.Entry<TableRef, Map<String, List<UniqueKey.Part>>> table : parts.entrySet()) {
+      List<UniqueKey> read =
+          table.getValue().entrySet().stream()
+              .map(each -> new UniqueKey(each.getKey(), each.getValue()))
+              .toList();
+      boolean expressions =
+          read.stream()
+              .flatMap(key -> key.parts().stream())
+              .anyMatch(part -> part.column().isEmpty());
+      keys.put(table.getKey(), expressions ? withExpressions(table.getKey(), read) : read);
+    }
     return keys;
+  }
+
+  /** The catalog's text of expressions has quotes that no server reads; that of the table has not. */
+  private List<UniqueKey> withExpressions(TableRef table, List<UniqueKey> keys)
+      throws SQLException {
+    TableText text = TableText.shown(backend, table);
+    List<UniqueKey> complete = new ArrayList<>();
+    for (UniqueKey key : keys) {
+      List<String> expressions =
+          text.items().stream()
+              .filter(item -> item.type() == Item.Type.KEY && item.name().equals(key.name()))
+              .map(KeyText::expressions)
+              .findFirst()
+              .orElseThrow();
+      List<UniqueKey.Part> parts = new ArrayList<>();
+      for (int i = 0; i < expressions.size(); i++) {
+        UniqueKey.Part part = key.parts().get(i);
+        parts.add(new UniqueKey.Part(part.column(), part.prefix(), expressions.get(i)));
+      }
+      complete.add(new UniqueKey(key.name(), parts));
+    }
+    return complete;
   }
 
   private Map<TableRef, List<ForeignKey>> foreignKeys(String side) throws SQLException {

@@ -1,5 +1,6 @@
 package io.neosync.mysql;
 
+import static io.neosync.DestinationOption.INIT_TABLE_SCHEMA;
 import static io.neosync.DestinationOption.ON_CONFLICT_DO_NOTHING;
 import static io.neosync.DestinationOption.SKIP_FOREIGN_KEY_VIOLATIONS;
 import static io.neosync.DestinationOption.TRUNCATE_BEFORE_INSERT;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A load is one transaction, and undone as a whole when it fails, as long as tables are emptied
  * row by row. Tables with many rows are truncated instead, which MySQL cannot undo: a run that
- * fails then leaves them empty. The plan and the report say which of the two holds.
+ * fails then leaves them empty. Tables that were missing are created before the transaction, and
+ * dropped again when the run fails. The plan and the report say what holds.
  */
 public final class MySql implements Source, Destination {
 
@@ -39,7 +41,11 @@ public final class MySql implements Source, Destination {
 
   private static final Capabilities CAPABILITIES =
       Capabilities.of(
-          ENGINE, TRUNCATE_BEFORE_INSERT, ON_CONFLICT_DO_NOTHING, SKIP_FOREIGN_KEY_VIOLATIONS);
+          ENGINE,
+          TRUNCATE_BEFORE_INSERT,
+          INIT_TABLE_SCHEMA,
+          ON_CONFLICT_DO_NOTHING,
+          SKIP_FOREIGN_KEY_VIOLATIONS);
 
   private static final ConditionSyntax CONDITIONS =
       ConditionSyntax.of(

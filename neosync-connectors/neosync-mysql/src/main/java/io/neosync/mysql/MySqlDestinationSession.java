@@ -31,6 +31,8 @@ final class MySqlDestinationSession implements DestinationSession {
   private final List<String> schemas;
   private final Thresholds thresholds;
   private @Nullable Map<TableRef, Relation> relations;
+  private Creation creation = Creation.NONE;
+  private @Nullable MySqlLoad load;
 
   private MySqlDestinationSession(
       Connections connections, Backend backend, List<String> schemas, Thresholds thresholds) {
@@ -67,9 +69,15 @@ final class MySqlDestinationSession implements DestinationSession {
 
   @Override
   public Catalog catalogWith(TableDefinitions definitions, Problems problems) throws SQLException {
-    problems.add(
-        "initTableSchema() creates tables of MySQL, and the source is " + definitions.engine());
-    return catalog();
+    if (!(definitions instanceof MySqlDefinitions known)) {
+      problems.add(
+          "initTableSchema() creates tables of MySQL, and the source is " + definitions.engine());
+      return catalog();
+    }
+    creation = CreationPlanner.plan(backend, known, schemas, problems);
+    Map<TableRef, Relation> all = new LinkedHashMap<>(relations());
+    all.putAll(creation.relations());
+    return CatalogReader.catalog(all);
   }
 
   private Map<TableRef, Relation> relations() throws SQLException {
@@ -99,7 +107,7 @@ final class MySqlDestinationSession implements DestinationSession {
     if (source.type() instanceof MySqlType from && destination.type() instanceof MySqlType to) {
       return Fit.of(Assignability.refusal(from, to), Assignability.refusal(to, from));
     }
-    return Fit.refused(source.type().name() + " comes from another engine");
+    return MySqlFit.of(source.type(), Relation.type(destination));
   }
 
   @Override
@@ -119,13 +127,15 @@ final class MySqlDestinationSession implements DestinationSession {
     Map<TableRef, Relation> synced = new LinkedHashMap<>();
     for (LoadRequest.TableLoad load : request.tables()) {
       TableRef table = load.task().destination().ref();
-      Relation relation = relations().get(table);
+      Relation relation = creation.relations().getOrDefault(table, relations().get(table));
       if (relation != null) {
         synced.put(table, relation);
       }
     }
-    LoadScript script = LoadScript.of(backend, request, synced, thresholds, problems);
-    return new MySqlLoad(backend, request, synced, script);
+    LoadScript script = LoadScript.of(backend, request, synced, creation, thresholds, problems);
+    MySqlLoad planned = new MySqlLoad(backend, request, synced, script, creation);
+    load = planned;
+    return planned;
   }
 
   @Override
@@ -141,7 +151,13 @@ final class MySqlDestinationSession implements DestinationSession {
   @Override
   public void close() throws SQLException {
     try (connections) {
-      backend.close();
+      try {
+        backend.close();
+      } finally {
+        if (load != null) {
+          load.takeBack(connections);
+        }
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.neosync.mysql;
 
+import io.neosync.jdbc.Connections;
 import io.neosync.schema.Key;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.Arrival;
@@ -31,17 +32,26 @@ final class MySqlLoad implements Load {
   private final LoadRequest request;
   private final Map<TableRef, Relation> relations;
   private final LoadScript script;
+  private final Creation creation;
+  private final Created created;
   private final Map<TableRef, Staging> stages = new LinkedHashMap<>();
   private final Map<TableRef, Long> stored = new LinkedHashMap<>();
   private final Set<TableRef> touched = new TreeSet<>();
   private final List<String> remarks = new ArrayList<>();
+  private boolean committed;
 
   MySqlLoad(
-      Backend backend, LoadRequest request, Map<TableRef, Relation> relations, LoadScript script) {
+      Backend backend,
+      LoadRequest request,
+      Map<TableRef, Relation> relations,
+      LoadScript script,
+      Creation creation) {
     this.backend = backend;
     this.request = request;
     this.relations = relations;
     this.script = script;
+    this.creation = creation;
+    this.created = new Created(creation);
   }
 
   @Override
@@ -51,19 +61,30 @@ final class MySqlLoad implements Load {
 
   @Override
   public List<TableRef> emptied() {
-    return script.emptying() ? List.copyOf(relations.keySet()) : List.of();
+    return script.emptying()
+        ? relations.keySet().stream().filter(table -> !creation.creates(table)).toList()
+        : List.of();
   }
 
   @Override
   public List<String> before() {
     List<String> statements = new ArrayList<>(List.of(CHECKS_OFF));
+    creation.tables().forEach(table -> statements.add(table.create()));
+    creation.programs().stream()
+        .filter(program -> !program.trigger())
+        .forEach(program -> statements.add(program.create()));
     script.before().forEach(step -> statements.add(step.sql()));
     return statements;
   }
 
   @Override
   public List<String> after() {
-    return script.counters().stream().map(Step::sql).toList();
+    List<String> statements = new ArrayList<>();
+    script.counters().forEach(step -> statements.add(step.sql()));
+    creation.programs().stream()
+        .filter(Creation.Statement::trigger)
+        .forEach(program -> statements.add(program.create()));
+    return statements;
   }
 
   @Override
@@ -88,17 +109,35 @@ final class MySqlLoad implements Load {
 
   /**
    * After a truncation nothing can be as it was. Of what came later, the server undoes all but what
-   * is in tables that cannot roll back.
+   * is in tables that cannot roll back, unless it was committed. Tables that were created are
+   * listed if they could not be dropped.
    */
   @Override
   public List<Arrival> arrived() {
+    Set<TableRef> left = created.left();
     return touched.stream()
-        .filter(table -> script.truncating() || !relation(table).transactional())
-        .map(
+        .filter(
             table ->
-                new Arrival(
-                    table, relation(table).transactional() ? 0 : stored.getOrDefault(table, 0L), 0))
+                creation.creates(table)
+                    ? left.contains(table)
+                    : script.truncating() || stays(table))
+        .map(table -> new Arrival(table, stays(table) ? stored.getOrDefault(table, 0L) : 0, 0))
         .toList();
+  }
+
+  /** Whether rows that arrived are there after a failure. */
+  private boolean stays(TableRef table) {
+    return committed || !relation(table).transactional();
+  }
+
+  @Override
+  public boolean undone() {
+    return arrived().isEmpty();
+  }
+
+  /** Drops what was created, unless the load was finished. */
+  void takeBack(Connections connections) throws SQLException {
+    created.takeBack(connections);
   }
 
   private Relation relation(TableRef table) {
@@ -108,6 +147,8 @@ final class MySqlLoad implements Load {
   @Override
   public void begin(Observer observer) throws SQLException {
     backend.execute(CHECKS_OFF);
+    touched.addAll(creation.relations().keySet());
+    created.begin(backend, observer);
     if (script.truncating()) {
       touched.addAll(relations.keySet());
     }
@@ -165,7 +206,10 @@ final class MySqlLoad implements Load {
 
   @Override
   public Map<TableRef, Map<String, Long>> finish(Observer observer) throws Exception {
-    Set<TableRef> ours = new HashSet<>(script.emptying() ? relations.keySet() : Set.of());
+    Set<TableRef> ours = new HashSet<>(creation.relations().keySet());
+    if (script.emptying()) {
+      ours.addAll(relations.keySet());
+    }
     Orphans orphans = new Orphans(backend, relations, stages, ours, observer);
     Map<TableRef, Map<String, Long>> violations = Map.of();
     if (request.onViolation() == OnViolation.SKIP) {
@@ -182,7 +226,9 @@ final class MySqlLoad implements Load {
     } catch (SQLException e) {
       throw MySqlErrors.connectionLost(e) ? new OutcomeUnknownException(e) : e;
     }
+    committed = true;
     script.counters().forEach(this::set);
+    created.complete(backend, observer);
     return violations;
   }
 

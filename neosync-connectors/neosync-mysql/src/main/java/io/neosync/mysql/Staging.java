@@ -84,13 +84,8 @@ final class Staging {
   /** That two rows meet on a key, as its index compares: by collation, and prefixes. */
   static String match(String alias, String other, UniqueKey key) {
     return key.parts().stream()
-        .map(part -> value(alias, part) + " = " + value(other, part))
+        .map(part -> part.value(alias) + " = " + part.value(other))
         .collect(Collectors.joining(" AND "));
-  }
-
-  static String value(String alias, UniqueKey.Part part) {
-    String column = alias + "." + MySqlSql.name(part.column());
-    return part.prefix() == 0 ? column : "LEFT(" + column + ", " + part.prefix() + ")";
   }
 
   /**

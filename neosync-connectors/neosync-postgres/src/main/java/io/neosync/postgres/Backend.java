@@ -38,6 +38,8 @@ final class Backend implements AutoCloseable {
       join pg_catalog.pg_settings s on lower(s.name) = v.name
       """;
 
+  private static final String QUALIFY_NAMES = "set local search_path = pg_catalog";
+
   private static final int FETCH_ROWS = 1_000;
 
   /** The savepoint that a transaction goes back to in order to let go of locks. */
@@ -51,17 +53,15 @@ final class Backend implements AutoCloseable {
 
   private final Connection connection;
   private final Manner manner;
-  private final String searchPath;
-  private final String currentSchema;
+  private String searchPath = "";
+  private String currentSchema = "";
   private final Object lifecycle = new Object();
   private boolean keepsLocks = true;
   private boolean closed;
 
-  private Backend(Connection connection, Manner manner, String searchPath, String currentSchema) {
+  private Backend(Connection connection, Manner manner) {
     this.connection = connection;
     this.manner = manner;
-    this.searchPath = searchPath;
-    this.currentSchema = currentSchema;
   }
 
   /**
@@ -95,23 +95,9 @@ final class Backend implements AutoCloseable {
     try {
       manner = Manner.of(connection);
       Manner.OURS.apply(connection);
-      try (Statement statement = connection.createStatement()) {
-        if (!begin.isEmpty()) {
-          statement.execute(begin);
-        }
-        String searchPath;
-        String schema;
-        try (ResultSet row =
-            statement.executeQuery("select current_setting('search_path'), current_schema()")) {
-          row.next();
-          searchPath = row.getString(1);
-          schema = row.getString(2);
-        }
-        statement.execute(SETTINGS);
-        Backend backend = new Backend(connection, manner, searchPath, schema == null ? "" : schema);
-        backend.qualifyNames();
-        return backend;
-      }
+      Backend backend = new Backend(connection, manner);
+      backend.settle(begin);
+      return backend;
     } catch (SQLException e) {
       try (connection) {
         connection.rollback();
@@ -120,6 +106,24 @@ final class Backend implements AutoCloseable {
         e.addSuppressed(suppressed);
       }
       throw PgErrors.redacted(e);
+    }
+  }
+
+  /** All in one round trip: looks up what the connection came with, and sets what is ours. */
+  private void settle(String begin) throws SQLException {
+    String first = begin.isEmpty() ? "" : begin + ";\n";
+    String own = "select current_setting('search_path'), current_schema();\n";
+    try (Statement statement = connection.createStatement()) {
+      boolean rows = statement.execute(first + own + SETTINGS + ";\n" + QUALIFY_NAMES);
+      while (!rows) {
+        rows = statement.getMoreResults();
+      }
+      try (ResultSet row = statement.getResultSet()) {
+        row.next();
+        searchPath = row.getString(1);
+        String schema = row.getString(2);
+        currentSchema = schema == null ? "" : schema;
+      }
     }
   }
 
@@ -169,7 +173,7 @@ final class Backend implements AutoCloseable {
 
   /** From now on the server writes every name outside pg_catalog with its schema. */
   void qualifyNames() throws SQLException {
-    execute("set local search_path = pg_catalog");
+    execute(QUALIFY_NAMES);
   }
 
   /** From now on names are looked up where the connection's owner wants them looked up. */
@@ -300,19 +304,19 @@ final class Backend implements AutoCloseable {
    */
   record Part(String expressions, String from) {}
 
+  /** All rows of a query. Where no locks are kept, they are let go of in the same round trip. */
   <T> List<T> query(String sql, RowMapper<T> mapper, Object... parameters) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    String whole = keepsLocks ? sql : sql + ";\nrollback to savepoint " + UNLOCKED;
+    try (PreparedStatement statement = connection.prepareStatement(whole)) {
       for (int i = 0; i < parameters.length; i++) {
         statement.setObject(i + 1, parameters[i]);
       }
       List<T> rows = new ArrayList<>();
-      try (ResultSet result = statement.executeQuery()) {
+      statement.execute();
+      try (ResultSet result = statement.getResultSet()) {
         while (result.next()) {
           rows.add(mapper.map(result));
         }
-      }
-      if (!keepsLocks) {
-        execute("rollback to savepoint " + UNLOCKED);
       }
       return rows;
     } catch (SQLException e) {

@@ -115,7 +115,7 @@ final class PgDestinationSession implements DestinationSession {
     if (source.type() instanceof WrittenType) {
       return Fit.exact(); // plan() looks at each of the values
     }
-    return Fit.refused(source.type().name() + " comes from another engine");
+    return PgFit.of(source.type(), (PgType) destination.type());
   }
 
   @Override

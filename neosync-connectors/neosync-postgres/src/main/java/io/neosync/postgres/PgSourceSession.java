@@ -152,6 +152,11 @@ final class PgSourceSession implements SourceSession {
   }
 
   @Override
+  public boolean opensAhead() {
+    return true;
+  }
+
+  @Override
   public <T> Reader<T> reader(TableTask task, Format<T> format, KeySet rows) throws SQLException {
     return reader(sql(task, rows), task, format);
   }
@@ -195,7 +200,8 @@ final class PgSourceSession implements SourceSession {
       }
       if (format.equals(Format.ROWS)) {
         String copy = sql.copy(CopyFormats.TEXT);
-        return (Reader<T>) new RowReader(backend.copyOut(copy), SourceSql.kinds(task), release);
+        RowReader rows = new RowReader(backend.copyOut(copy), SourceSql.kinds(task), release);
+        return (Reader<T>) PgValue.reader(rows, task);
       }
       String copy = sql.copy((Format<CopyChunk>) format);
       return (Reader<T>) new CopyReader(backend.copyOut(copy), release);

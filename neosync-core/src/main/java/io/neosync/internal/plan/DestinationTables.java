@@ -34,7 +34,7 @@ record DestinationTables(
   static DestinationTables of(
       SyncSettings settings,
       SourceSession source,
-      DestinationSession destination,
+      Side<DestinationSession> destination,
       TableNames names,
       List<Table> selected,
       Problems problems)
@@ -66,7 +66,7 @@ record DestinationTables(
       return new DestinationTables(names, present, present, definitions, true, "create it");
     }
     refuseKeysToMapped(names, present, creatable, problems);
-    Catalog catalog = destination.catalogWith(definitions.get(), problems);
+    Catalog catalog = destination.session().catalogWith(definitions.get(), problems);
     return new DestinationTables(
         names,
         present,

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class Planner {
 
   private final SyncSettings settings;
+  private final Side<SourceSession> from;
+  private final Side<DestinationSession> to;
   private final SourceSession source;
   private final DestinationSession destination;
   private final Problems problems = new Problems();
@@ -46,17 +48,19 @@ public final class Planner {
   private boolean sameDatabase;
   private @Nullable DestinationTables destinationTables;
 
-  private Planner(SyncSettings settings, SourceSession source, DestinationSession destination) {
+  private Planner(SyncSettings settings, Side<SourceSession> from, Side<DestinationSession> to) {
     this.settings = settings;
-    this.source = source;
-    this.destination = destination;
+    this.from = from;
+    this.to = to;
+    this.source = from.session();
+    this.destination = to.session();
   }
 
   /**
    * @throws PlanException with everything that stands in the way
    */
   public static Planned plan(
-      SyncSettings settings, SourceSession source, DestinationSession destination)
+      SyncSettings settings, Side<SourceSession> source, Side<DestinationSession> destination)
       throws Exception {
     return new Planner(settings, source, destination).plan();
   }
@@ -107,13 +111,13 @@ public final class Planner {
     return new Planned(syncPlan(transfers, load), load, List.copyOf(transfers));
   }
 
-  private void refuseSameDatabase() throws Exception {
-    DatabaseIdentity from = source.identity();
-    DatabaseIdentity to = destination.identity();
-    Set<String> shared = new HashSet<>(from.schemas());
-    shared.retainAll(to.schemas());
-    sameDatabase = from.database().equals(to.database());
-    boolean apart = from.unit() == Unit.TABLE && to.unit() == Unit.TABLE;
+  private void refuseSameDatabase() {
+    DatabaseIdentity one = from.identity();
+    DatabaseIdentity other = to.identity();
+    Set<String> shared = new HashSet<>(one.schemas());
+    shared.retainAll(other.schemas());
+    sameDatabase = one.database().equals(other.database());
+    boolean apart = one.unit() == Unit.TABLE && other.unit() == Unit.TABLE;
     if (sameDatabase && !shared.isEmpty() && !apart) {
       problems.add(
           "source and destination are the same database and share "
@@ -139,13 +143,13 @@ public final class Planner {
 
   /** The tables to sync, matched with the destination's, in load order. */
   private List<TableTask> tasks() throws Exception {
-    Catalog catalog = source.catalog();
+    Catalog catalog = from.catalog();
     TableSelection selection = new TableSelection(catalog, problems, notes);
     List<Table> selected = selection.select(settings.included(), settings.excluded());
     RowSubset subset = subset(selection, selected, catalog);
-    TableNames names = TableNames.of(destination, selection, selected, settings.mapped(), problems);
+    TableNames names = TableNames.of(to, selection, selected, settings.mapped(), problems);
     DestinationTables tables =
-        DestinationTables.of(settings, source, destination, names, selected, problems);
+        DestinationTables.of(settings, source, to, names, selected, problems);
     destinationTables = tables;
     List<TableTask> matched =
         new TableMatching(source, destination, tables, problems).match(selected, subset);

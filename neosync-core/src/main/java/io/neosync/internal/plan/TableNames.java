@@ -16,11 +16,11 @@ import java.util.Set;
 /** What the source's tables are called at the destination. */
 final class TableNames {
 
-  private final DestinationSession destination;
+  private final Side<DestinationSession> destination;
   private final List<String> sourceSchemas;
   private final Map<TableRef, TableRef> mapped = new LinkedHashMap<>();
 
-  private TableNames(DestinationSession destination, List<Table> selected) {
+  private TableNames(Side<DestinationSession> destination, List<Table> selected) {
     this.destination = destination;
     Set<String> schemas = new LinkedHashSet<>();
     selected.forEach(table -> schemas.add(table.ref().schema()));
@@ -32,7 +32,7 @@ final class TableNames {
    * @param names what their author called otherwise
    */
   static TableNames of(
-      DestinationSession destination,
+      Side<DestinationSession> destination,
       TableSelection selection,
       List<Table> selected,
       List<TableName> names,
@@ -54,7 +54,8 @@ final class TableNames {
 
   private TableRef target(TableRef table, String name, Problems problems) throws Exception {
     Catalog catalog = destination.catalog();
-    TableRef home = new TableRef(destination.resolve(table, sourceSchemas).schema(), name);
+    TableRef home =
+        new TableRef(destination.session().resolve(table, sourceSchemas).schema(), name);
     List<TableRef> alike = new ArrayList<>();
     for (Table each : catalog.tables()) {
       if (each.ref().toString().equals(name)) {
@@ -77,7 +78,7 @@ final class TableNames {
   }
 
   /** A table that is not there: what stands before its first dot may be a schema. */
-  private TableRef missing(TableRef home, String name) throws Exception {
+  private TableRef missing(TableRef home, String name) {
     for (String schema : destination.identity().schemas()) {
       if (name.startsWith(schema + ".")) {
         return new TableRef(schema, name.substring(schema.length() + 1));
@@ -89,7 +90,7 @@ final class TableNames {
   /** The name at the destination. */
   TableRef of(TableRef source) throws Exception {
     TableRef other = mapped.get(source);
-    return other == null ? destination.resolve(source, sourceSchemas) : other;
+    return other == null ? destination.session().resolve(source, sourceSchemas) : other;
   }
 
   /** Whether the author of the sync gave the table its name. */

@@ -19,8 +19,8 @@ public final class Execution {
           "neosync-plan",
           () -> {
             try (sessions) {
-              return Planner.plan(settings, sessions.openSource(), sessions.openDestination())
-                  .plan();
+              Sessions.Opened opened = sessions.open();
+              return Planner.plan(settings, opened.source(), opened.destination()).plan();
             }
           },
           stopping(sessions));

@@ -62,9 +62,8 @@ final class Run implements Load.Observer {
 
   private SyncReport follow() throws Exception {
     Stopwatch watch = new Stopwatch();
-    SourceSession source = sessions.openSource();
-    DestinationSession destination = sessions.openDestination();
-    Planned planned = Planner.plan(settings, source, destination);
+    Sessions.Opened opened = sessions.open();
+    Planned planned = Planner.plan(settings, opened.source(), opened.destination());
     Load load = planned.load();
     begun = load;
     plan = planned.plan();
@@ -76,13 +75,7 @@ final class Run implements Load.Observer {
     Duration preparing = watch.lap();
 
     phase = Phase.LOAD;
-    TableRun tableRun = new TableRun(source, destination, load, listeners, this);
-    for (Planned.Transfer transfer : planned.transfers()) {
-      table = transfer.plan().source();
-      TableReport report = tableRun.run(transfer);
-      tables.add(report);
-      listeners.tableFinished(report);
-    }
+    move(opened, planned);
     table = null;
     sessions.closeSource();
     Duration loading = watch.lap();
@@ -99,6 +92,22 @@ final class Run implements Load.Observer {
         load.atomic(),
         new Phases(planning, preparing, loading, watch.lap()),
         notes);
+  }
+
+  private void move(Sessions.Opened opened, Planned planned) throws Exception {
+    SourceSession source = opened.source().session();
+    DestinationSession destination = opened.destination().session();
+    List<Planned.Transfer> transfers = planned.transfers();
+    try (TableRun tableRun = new TableRun(source, destination, planned.load(), listeners, this)) {
+      for (int i = 0; i < transfers.size(); i++) {
+        Optional<Planned.Transfer> following =
+            i + 1 < transfers.size() ? Optional.of(transfers.get(i + 1)) : Optional.empty();
+        table = transfers.get(i).plan().source();
+        TableReport report = tableRun.run(transfers.get(i), following);
+        tables.add(report);
+        listeners.tableFinished(report);
+      }
+    }
   }
 
   /** The report of a table that lost rows, after they had been stored, for their foreign keys. */
@@ -152,9 +161,10 @@ final class Run implements Load.Observer {
     String what = moving == null ? "" : " table " + moving;
     Load load = begun;
     List<Arrived> arrived = load == null || made.atomic() ? List.of() : arrived(load);
+    boolean undone = made.atomic() || (load != null && load.undone());
     return new TransferException(
         "Sync%s failed while %s: %s. %s"
-            .formatted(what, reached, reason, remains(made, arrived, cause)),
+            .formatted(what, reached, reason, remains(undone, arrived, cause)),
         moving,
         reached,
         arrived,
@@ -167,12 +177,12 @@ final class Run implements Load.Observer {
         .toList();
   }
 
-  private static String remains(SyncPlan plan, List<Arrived> arrived, Exception cause) {
+  private static String remains(boolean undone, List<Arrived> arrived, Exception cause) {
     Throwable root = cause instanceof Worker.StoppedException stopped ? stopped.getCause() : cause;
     if (root instanceof OutcomeUnknownException) {
       return "Check the destination before running again.";
     }
-    if (plan.atomic()) {
+    if (undone) {
       return "Everything was rolled back; the destination is as it was.";
     }
     return arrived.isEmpty()

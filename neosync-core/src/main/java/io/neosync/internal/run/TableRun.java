@@ -16,10 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Moves one table after the other: all rows, or those that a comparison of keys finds missing. */
-final class TableRun {
+final class TableRun implements AutoCloseable {
 
   private final SourceSession source;
   private final DestinationSession destination;
+  private final Readers readers;
   private final Load load;
   private final Listeners listeners;
   private final Load.Observer observer;
@@ -32,22 +33,27 @@ final class TableRun {
       Load.Observer observer) {
     this.source = source;
     this.destination = destination;
+    this.readers = new Readers(source);
     this.load = load;
     this.listeners = listeners;
     this.observer = observer;
   }
 
-  TableReport run(Planned.Transfer transfer) throws Exception {
+  /**
+   * @param following the table whose turn is next; empty after the last
+   */
+  TableReport run(Planned.Transfer transfer, Optional<Planned.Transfer> following)
+      throws Exception {
     Stopwatch watch = new Stopwatch();
     listeners.tableStarted(transfer.plan());
     ProgressMeter meter = new ProgressMeter(transfer.plan().source(), listeners);
     Optional<RowDifference> difference = difference(transfer.task());
     if (difference.isPresent() && difference.get().bounded()) {
       for (KeySet missing : difference.get().chunks()) {
-        move(transfer, transfer.format(), Optional.of(missing), meter);
+        move(transfer, transfer.format(), Optional.of(missing), Optional.empty(), meter);
       }
     } else {
-      move(transfer, transfer.format(), Optional.empty(), meter);
+      move(transfer, transfer.format(), Optional.empty(), following, meter);
     }
     meter.tell();
     long stored = load.settle(transfer.task(), observer);
@@ -66,33 +72,47 @@ final class TableRun {
         transfer.format().name());
   }
 
+  /** Whether missing rows of a table are found by comparing keys. */
+  private boolean compared(TableTask task) {
+    return load.differenceKey(task).isPresent() && !observer.wantsSkippedRows();
+  }
+
   /** Which rows are missing; empty where that is not asked, since all rows are wanted. */
   private Optional<RowDifference> difference(TableTask task) throws Exception {
-    Optional<Key> key = load.differenceKey(task);
-    if (key.isEmpty() || observer.wantsSkippedRows()) {
+    if (!compared(task)) {
       return Optional.empty();
     }
+    Key key = load.differenceKey(task).orElseThrow();
     observer.step("comparing keys of " + task.destination().ref());
-    try (Reader<KeyBits> wanted = source.keys(task, key.get());
-        Reader<KeyBits> present = destination.keys(task, key.get())) {
-      return Optional.of(RowDifference.between(key.get(), wanted, present));
+    try (Reader<KeyBits> wanted = source.keys(task, key);
+        Reader<KeyBits> present = destination.keys(task, key)) {
+      return Optional.of(RowDifference.between(key, wanted, present));
     }
   }
 
   private <T> void move(
-      Planned.Transfer transfer, Format<T> format, Optional<KeySet> rows, ProgressMeter meter)
+      Planned.Transfer transfer,
+      Format<T> format,
+      Optional<KeySet> rows,
+      Optional<Planned.Transfer> following,
+      ProgressMeter meter)
       throws Exception {
     TableTask task = transfer.task();
-    try (Reader<T> reader =
-            rows.isPresent()
-                ? source.reader(task, format, rows.get())
-                : source.reader(task, format);
+    try (OpenedReader<T> reader =
+            new OpenedReader<>(
+                rows.isPresent()
+                    ? source.reader(task, format, rows.get())
+                    : readers.open(task, format));
         Writer<T> writer = Conversion.before(load.writer(task, format), format, task)) {
       for (T piece = reader.next(); piece != null; piece = reader.next()) {
         Run.stopIfInterrupted();
         writer.write(piece);
         meter.moved(reader.rows(), reader.bytes());
       }
+      reader.end();
+      following
+          .filter(next -> !compared(next.task()))
+          .ifPresent(next -> readers.openAhead(next.task(), next.format()));
       long arrived = writer.finish();
       if (arrived != reader.rows()) {
         throw new IllegalStateException(
@@ -100,5 +120,11 @@ final class TableRun {
       }
       meter.ended(reader.rows(), reader.bytes());
     }
+  }
+
+  /** Gives up what was opened ahead and not read. */
+  @Override
+  public void close() throws Exception {
+    readers.close();
   }
 }

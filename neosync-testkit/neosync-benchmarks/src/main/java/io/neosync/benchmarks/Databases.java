@@ -2,6 +2,7 @@ package io.neosync.benchmarks;
 
 import io.neosync.contract.postgres.PostgresServer;
 import io.neosync.contract.postgres.TestDatabase;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -42,12 +43,13 @@ final class Databases implements AutoCloseable {
   }
 
   /** Opens those of the environment, or starts both servers. */
-  static Databases open() throws SQLException {
+  static Databases open() throws SQLException, IOException, InterruptedException {
     String source = System.getenv(SOURCE_VARIABLE);
     String destination = System.getenv(DESTINATION_VARIABLE);
     if (source != null && destination != null) {
       return new Databases(given(source), given(destination), () -> {});
     }
+    Unpacking.inOwnProcess();
     PostgresServer first = PostgresServer.start(SETTINGS);
     PostgresServer second = PostgresServer.start(SETTINGS);
     return new Databases(

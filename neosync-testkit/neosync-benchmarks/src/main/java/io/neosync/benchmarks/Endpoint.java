@@ -3,6 +3,8 @@ package io.neosync.benchmarks;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 import org.postgresql.PGProperty;
 
@@ -27,6 +29,16 @@ record Endpoint(String url, String user, String password) {
     PGProperty.USER.set(all, user);
     PGProperty.PASSWORD.set(all, password);
     return DriverManager.getConnection(url, all);
+  }
+
+  /** Runs statements one after the other. */
+  void execute(List<String> statements) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
   }
 
   @Override

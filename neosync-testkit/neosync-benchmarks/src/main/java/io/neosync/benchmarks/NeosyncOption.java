@@ -3,8 +3,6 @@ package io.neosync.benchmarks;
 import io.neosync.Sync;
 import io.neosync.SyncBuilder;
 import io.neosync.postgres.Postgres;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -22,12 +20,7 @@ record NeosyncOption(
 
   @Override
   public void arrange(Databases databases) throws Exception {
-    try (Connection connection = databases.destination().connect();
-        Statement statement = connection.createStatement()) {
-      for (String sql : arrangement) {
-        statement.execute(sql);
-      }
-    }
+    databases.destination().execute(arrangement);
   }
 
   @Override

@@ -35,10 +35,10 @@ final class Options implements Scenario {
   @Override
   public List<Contender> contenders() {
     UnaryOperator<SyncBuilder> conflict = SyncBuilder::onConflictDoNothing;
-    String all = String.join(", ", dataset.tables());
+    List<String> emptied = List.of("TRUNCATE " + String.join(", ", dataset.tables()));
     return List.of(
         new NeosyncOption("full refresh", List.of(), true, sync -> sync),
-        new NeosyncOption("conflict, empty", List.of("TRUNCATE " + all), true, conflict),
+        new NeosyncOption("conflict, empty", emptied, true, conflict),
         new NeosyncOption("conflict, 1 %", withoutOneInAHundred(), true, conflict),
         new NeosyncOption("conflict, none", List.of(), true, conflict),
         new NeosyncOption(
@@ -48,8 +48,8 @@ final class Options implements Scenario {
             sync -> sync.subset("orders", "id % 100 <> 7").skipForeignKeyViolations()),
         new NeosyncOption(
             "subset, 1 %",
-            List.of(), false, sync -> sync.subset("users", SOME_USERS).subsetByForeignKeys()),
-        new SubsetByHand(dataset, SOME_USERS),
+            emptied, false, sync -> sync.subset("users", SOME_USERS).subsetByForeignKeys()),
+        new SubsetByHand(dataset, emptied, SOME_USERS),
         new NeosyncOption("refill", List.of(), true, sync -> sync));
   }
 

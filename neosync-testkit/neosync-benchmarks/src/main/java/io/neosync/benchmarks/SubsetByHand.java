@@ -1,16 +1,25 @@
 package io.neosync.benchmarks;
 
+import java.util.List;
+
 /**
  * Some users and everything below them, by a COPY for each table that a careful person wrote, into
  * the tables as they are.
  *
+ * @param arrangement statements that bring the destination to where this one starts
  * @param condition chooses users, none of whom references another
  */
-record SubsetByHand(Dataset dataset, String condition) implements Contender {
+record SubsetByHand(Dataset dataset, List<String> arrangement, String condition)
+    implements Contender {
 
   @Override
   public String name() {
     return "subset by hand";
+  }
+
+  @Override
+  public void arrange(Databases databases) throws Exception {
+    databases.destination().execute(arrangement);
   }
 
   @Override

@@ -1,8 +1,7 @@
 package io.neosync.examples;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import io.neosync.PlanException;
 import io.neosync.Sync;
 import io.neosync.contract.mongodb.MongoServer;
 import io.neosync.contract.mongodb.MongoTestDatabase;
@@ -12,27 +11,49 @@ import io.neosync.mongodb.MongoDb;
 import io.neosync.postgres.Postgres;
 import org.junit.jupiter.api.Test;
 
-/** Documents do not become rows of columns, nor these documents: the plan says so. */
+/** Tables become collections and collections tables. */
 class DocumentsAndTablesTest {
 
-  @Test
-  void doNotMixWhateverTheColumnsAreCalled() throws Exception {
-    try (MongoTestDatabase documents = MongoServer.shared().createDatabase();
-        TestDatabase tables = PostgresServer.shared().createDatabase()) {
-      documents.insert("users", "{_id: 1}");
-      tables.execute("CREATE TABLE users (document text NOT NULL, needed int NOT NULL)");
-      MongoDb mongoDb = MongoDb.at(documents.uri(), documents.name());
-      Postgres postgres = Postgres.at(tables.dataSource());
+  private static final String TABLES =
+      """
+      CREATE TABLE users (id int PRIMARY KEY, name text NOT NULL, born date, at timestamptz(3));
+      CREATE TABLE lines (
+        "user" int REFERENCES users, number bigint, price numeric(12, 2), tags text[], more jsonb,
+        PRIMARY KEY ("user", number));
+      """;
 
-      assertThatThrownBy(() -> Sync.from(mongoDb).to(postgres).build().plan())
-          .isInstanceOf(PlanException.class)
-          .hasMessageStartingWith("This sync cannot run: table ")
-          .hasMessageContaining(
-              "users: its rows are documents of MongoDB, and those of the"
-                  + " destination's table have columns instead");
-      assertThatThrownBy(() -> Sync.from(postgres).to(mongoDb).build().plan())
-          .isInstanceOf(PlanException.class)
-          .hasMessageContaining("its rows have columns, and the destination takes documents");
+  @Test
+  void goThereAndBack() throws Exception {
+    try (TestDatabase before = PostgresServer.shared().createDatabase();
+        MongoTestDatabase documents = MongoServer.shared().createDatabase();
+        TestDatabase after = PostgresServer.shared().createDatabase()) {
+      before.execute(
+          TABLES
+              + """
+              INSERT INTO users VALUES
+                (1, 'Ada', '1815-12-10', '2024-08-09 10:11:12.345+00'), (2, 'Grace', NULL, NULL);
+              INSERT INTO lines VALUES (1, 1, 12.50, '{a,b}', '{"b": [1, null]}'), (2, 1, 0.10, NULL, NULL);
+              """);
+      after.execute(TABLES);
+      MongoDb mongoDb = MongoDb.at(documents.uri(), documents.name());
+
+      Sync.from(Postgres.at(before.dataSource())).to(mongoDb).build().run();
+      Sync.from(mongoDb).to(Postgres.at(after.dataSource())).build().run();
+
+      assertThat(documents.json("users"))
+          .containsExactly(
+              "{\"_id\": 1, \"name\": \"Ada\", \"born\": \"1815-12-10\","
+                  + " \"at\": {\"$date\": \"2024-08-09T10:11:12.345Z\"}}",
+              "{\"_id\": 2, \"name\": \"Grace\", \"born\": null, \"at\": null}");
+      assertThat(documents.json("lines"))
+          .contains(
+              "{\"_id\": {\"user\": 1, \"number\": 1},"
+                  + " \"price\": {\"$numberDecimal\": \"12.50\"}, \"tags\": [\"a\", \"b\"],"
+                  + " \"more\": {\"b\": [1, null]}}");
+      for (String table : new String[] {"users", "lines"}) {
+        String rows = "SELECT t::text FROM %s t ORDER BY 1".formatted(table);
+        assertThat(after.queryStrings(rows)).hasSize(2).isEqualTo(before.queryStrings(rows));
+      }
     }
   }
 }

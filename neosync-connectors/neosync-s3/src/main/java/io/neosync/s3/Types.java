@@ -1,0 +1,29 @@
+package io.neosync.s3;
+
+import io.neosync.schema.LogicalType;
+import io.neosync.schema.LogicalType.Array;
+
+/** What encoders and decoders have to agree on. */
+final class Types {
+
+  private Types() {}
+
+  /** Whether values are a {@link String} that is written as it is. */
+  static boolean isText(LogicalType type) {
+    return type instanceof LogicalType.Text
+        || type instanceof LogicalType.Json
+        || type instanceof LogicalType.Xml
+        || type instanceof LogicalType.Bits
+        || type instanceof LogicalType.Enumeration
+        || type instanceof LogicalType.Native;
+  }
+
+  /** The type of what is no list, however many dimensions there are. */
+  static LogicalType innermost(Array array) {
+    LogicalType type = array.element();
+    while (type instanceof Array inner) {
+      type = inner.element();
+    }
+    return type;
+  }
+}
