@@ -9,10 +9,13 @@ import java.util.stream.Collectors;
 
 /**
  * Collects everything that stands in the way of a sync, so that its author hears of all of it at
- * once. What is wrong with many tables in the same way is one message, which names them. Not
- * thread-safe.
+ * once. What is wrong with many tables in the same way is one message, which names the first of
+ * them. Not thread-safe.
  */
 public final class Problems {
+
+  /** Of more tables with the same problem, the others are only counted. */
+  private static final int NAMED = 20;
 
   /**
    * @param kind of the objects that have it, {@code table} for one; empty if it has no object
@@ -24,7 +27,8 @@ public final class Problems {
         return message;
       }
       return (names.size() == 1 ? kind + " " : "each of the " + kind + "s ")
-          + String.join(", ", names)
+          + String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
+          + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "")
           + ": "
           + message;
     }

@@ -1,6 +1,7 @@
 package io.neosync.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.neosync.schema.TableRef;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,18 @@ class ProblemsTest {
             "the server is too old",
             "table a.two: it is a view",
             "sequence a.four: it is missing");
+  }
+
+  @Test
+  void countsTheTablesOfAProblemThatManyHave() {
+    for (int number = 1; number <= 485; number++) {
+      problems.add(new TableRef("a", "t" + number), "it is missing");
+    }
+
+    assertThat(problems.messages())
+        .singleElement(STRING)
+        .startsWith("each of the tables a.t1, a.t2, ")
+        .endsWith(", a.t20 and 465 more: it is missing");
   }
 
   @Test
