@@ -2,6 +2,7 @@ package io.neosync.dynamodb;
 
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
+import io.neosync.schema.DocumentType;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DestinationSession;

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * replaced, not merged; others stay. Collections that the destination lacks are created without the
  * source's indexes and options. Views are not synced.
  *
+ * <p>Rows of tables with columns become documents: a column is a field, the primary key the {@code
+ * _id}. Documents become rows where the table has a column for each of their fields.
+ *
  * <p>{@code subset} takes a filter as JSON as MongoDB's shell writes it, {@code {createdAt: {$gt:
  * ?}}}, in which a {@code ?} outside of strings, regular expressions and comments stands for a
  * value. Values are numbers, texts, booleans, {@code byte[]}, {@link java.util.UUID}, {@code

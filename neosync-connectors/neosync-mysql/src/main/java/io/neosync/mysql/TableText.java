@@ -108,6 +108,19 @@ record TableText(List<Item> items, String options) {
     };
   }
 
+  /** The option that names the character set, and the collation where the server writes it. */
+  String charset() {
+    List<SqlToken> tokens = SqlScanner.scan(options, "");
+    StringBuilder charset = new StringBuilder();
+    for (int i = 0; i + 2 < tokens.size(); i++) {
+      boolean option = tokens.get(i).is("CHARSET") || tokens.get(i).is("COLLATE");
+      if (option && tokens.get(i + 1).is("=")) {
+        charset.append(SqlScanner.join(tokens.subList(i, i + 3))).append(' ');
+      }
+    }
+    return charset.toString();
+  }
+
   /** The statement that creates the table by this name. */
   String create(TableRef name) {
     return items.stream()

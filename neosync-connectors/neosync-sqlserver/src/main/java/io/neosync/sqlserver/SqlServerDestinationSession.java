@@ -112,7 +112,8 @@ final class SqlServerDestinationSession implements DestinationSession {
       }
     }
     Surroundings surroundings = Surroundings.read(backend, synced.keySet());
-    LoadScript script = LoadScript.of(request, synced, Way.of(backend, request, synced), surroundings);
+    LoadScript script =
+        LoadScript.of(request, synced, Way.of(backend, request, synced), surroundings);
     new LoadRefusals(backend, request, synced, surroundings, script, problems).find();
     return new SqlServerLoad(backend, request, synced, script);
   }

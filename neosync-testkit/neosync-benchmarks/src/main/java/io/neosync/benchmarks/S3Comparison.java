@@ -17,8 +17,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * The scenario {@value #NAME}: the shop from PostgreSQL to files on an S3 whose objects are files on
- * this machine, next to {@code COPY TO} through {@code gzip -6} into files without any S3.
+ * The scenario {@value #NAME}: the shop from PostgreSQL to files on an S3 whose objects are files
+ * on this machine, next to {@code COPY TO} through {@code gzip -6} into files without any S3.
  */
 final class S3Comparison implements AutoCloseable {
 

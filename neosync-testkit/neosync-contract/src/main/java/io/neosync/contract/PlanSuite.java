@@ -32,7 +32,7 @@ interface PlanSuite extends Suite {
     assertThat(plan.tables()).hasSize(1);
     assertThat(plan.tables().get(0).query()).isNotEmpty();
     assertThat(plan.tables().get(0).way()).isNotEmpty();
-    assertThat(plan.tables().get(0).created()).isFalse();
+    assertThat(plan.tables().get(0).created()).isEqualTo(pair.has(Behaviour.WHOLE_RUNS));
     assertThat(plan.toString()).contains("thing", plan.source(), plan.destination());
   }
 
