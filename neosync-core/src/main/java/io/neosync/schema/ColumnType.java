@@ -9,6 +9,11 @@ public interface ColumnType {
   /** The type as its engine writes it, with length or precision: {@code numeric(10,2)}. */
   String name();
 
+  /** The engine whose type it is, as it is called in messages; empty where it is no engine's. */
+  default String engine() {
+    return "";
+  }
+
   /** What the values are, and of which class they are in rows. */
   LogicalType logical();
 }

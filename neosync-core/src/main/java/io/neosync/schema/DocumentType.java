@@ -23,6 +23,7 @@ public class DocumentType implements ColumnType {
     this.engine = Objects.requireNonNull(engine, "engine");
   }
 
+  @Override
   public final String engine() {
     return engine;
   }

@@ -183,12 +183,27 @@ public sealed interface LogicalType {
    *
    * @param engine as it is called in messages
    * @param name as the engine writes the type
+   * @param form of which of the two classes the values are
    */
-  record Native(String engine, String name) implements LogicalType {
+  record Native(String engine, String name, Form form) implements LogicalType {
+
+    /** How a value is said exactly. */
+    public enum Form {
+      /** {@link String}. */
+      TEXT,
+      /** {@code byte[]}. */
+      BYTES
+    }
 
     public Native {
       Objects.requireNonNull(engine, "engine");
       Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(form, "form");
+    }
+
+    /** One whose values are text. */
+    public Native(String engine, String name) {
+      this(engine, name, Form.TEXT);
     }
   }
 }

@@ -22,6 +22,18 @@ public interface DestinationSession extends Session {
   }
 
   /**
+   * A table of documents as it takes rows with columns, of a source that has no documents: a column
+   * for each of the source's, with the type that holds its values. Empty where only documents are
+   * taken.
+   *
+   * @param documents a table of this destination
+   * @param source the table that the rows come from
+   */
+  default Optional<Table> takingRows(Table documents, Table source) {
+    return Optional.empty();
+  }
+
+  /**
    * The catalog as it will be once everything is created that these definitions have and the
    * destination lacks. What cannot be created goes to {@code problems}. Creates nothing yet, and is
    * asked only of destinations that can create tables.

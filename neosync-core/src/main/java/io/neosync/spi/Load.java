@@ -24,6 +24,14 @@ public interface Load {
     return List.of();
   }
 
+  /**
+   * Whether a failure left the destination exactly as it was all the same; asked, like {@link
+   * #arrived}, after a failure of a load that is not atomic, when its session is closed.
+   */
+  default boolean undone() {
+    return false;
+  }
+
   /** Tables that lose their rows, those outside the sync included. */
   List<TableRef> emptied();
 

@@ -1,5 +1,6 @@
 package io.neosync.spi;
 
+import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,18 @@ public interface SourceSession extends Session {
    * the engine's own message.
    */
   TableQuery query(TableTask task, Problems problems) throws Exception;
+
+  /**
+   * A table of documents as rows with columns, for a destination that has no documents: a column
+   * for each of the destination's that takes values, of type {@link
+   * io.neosync.schema.LogicalType.Dynamic}. Empty where documents are read as such only.
+   *
+   * @param documents a table of this source
+   * @param destination the table that the rows go to
+   */
+  default Optional<Table> asRows(Table documents, Table destination) {
+    return Optional.empty();
+  }
 
   /**
    * The formats in which this table can be read, preferred first, {@link Format#ROWS} among them.

@@ -1,5 +1,6 @@
 package io.neosync.dynamodb;
 
+import io.neosync.spi.EngineValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -17,12 +19,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Items as the values that {@link io.neosync.spi.Row} knows, and back, without loss: a number is a
  * {@link BigDecimal}, NULL is {@code null}, a binary {@code byte[]}, a set a {@link Set}. Of what
- * DynamoDB has no type for, an {@link Instant} becomes its ISO-8601 text; other types are refused.
+ * DynamoDB has no type for, an {@link Instant} and a {@link UUID} become their text; other types
+ * are refused.
  */
 final class Documents {
 
   /** The most digits that DynamoDB keeps of a number. */
-  private static final int DIGITS = 38;
+  static final int DIGITS = 38;
 
   private static final int LEAST_EXPONENT = -130;
   private static final int GREATEST_EXPONENT = 125;
@@ -87,8 +90,8 @@ final class Documents {
       return AttributeValue.fromBool(truth);
     } else if (value instanceof byte[] binary) {
       return AttributeValue.fromB(SdkBytes.fromByteArray(binary));
-    } else if (value instanceof Instant instant) {
-      return AttributeValue.fromS(instant.toString());
+    } else if (value instanceof Instant || value instanceof UUID) {
+      return AttributeValue.fromS(value.toString());
     } else if (value instanceof Set<?> set) {
       return set(set);
     } else if (value instanceof Collection<?> list) {
@@ -97,7 +100,9 @@ final class Documents {
       return AttributeValue.fromM(item(document));
     }
     throw new IllegalArgumentException(
-        "DynamoDB has no type for " + value.getClass().getName() + "; use text or a number");
+        "DynamoDB has no type for "
+            + (value instanceof EngineValue ? value : value.getClass().getName())
+            + "; use text or a number");
   }
 
   private static AttributeValue set(Set<?> set) {

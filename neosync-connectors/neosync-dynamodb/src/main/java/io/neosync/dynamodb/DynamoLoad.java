@@ -112,7 +112,10 @@ final class DynamoLoad implements Load {
                     ? new BatchPut(session.calls, table, capacity, count)
                     : new BatchInsert(session.calls, table, capacity, count),
             count);
-    return (Writer<T>) (format.equals(Format.ROWS) ? new RowsWriter(writer) : writer);
+    return (Writer<T>)
+        (format.equals(Format.ROWS)
+            ? new RowsWriter(writer, RowShape.writing(task, table))
+            : writer);
   }
 
   private Stored stored(TableTask task) {

@@ -1,5 +1,6 @@
 package io.neosync.dynamodb;
 
+import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.Condition;
 import io.neosync.spi.Format;
@@ -128,8 +129,13 @@ final class DynamoSourceSession extends DynamoSession implements SourceSession {
   }
 
   @Override
+  public Optional<Table> asRows(Table documents, Table destination) {
+    return Optional.of(Columns.reading(documents, destination));
+  }
+
+  @Override
   public List<Format<?>> formats(TableTask task) {
-    return ItemFormat.ALL;
+    return ItemFormat.of(task);
   }
 
   @Override
@@ -143,7 +149,8 @@ final class DynamoSourceSession extends DynamoSession implements SourceSession {
       throws DynamoException, InterruptedException {
     Reading reading = reading();
     PageReader reader = new PageReader(pages(task, reading), reading.pageSize(), this);
-    return (Reader<T>) (format.equals(Format.ROWS) ? new RowsReader(reader) : reader);
+    return (Reader<T>)
+        (format.equals(Format.ROWS) ? new RowsReader(reader, RowShape.reading(task)) : reader);
   }
 
   private List<Pages> pages(TableTask task, Reading reading)

@@ -4,6 +4,7 @@ import io.neosync.schema.TableRef;
 import io.neosync.spi.LoadRequest;
 import io.neosync.spi.LoadRequest.TableLoad;
 import io.neosync.spi.Problems;
+import io.neosync.spi.TableTask;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +30,15 @@ final class LoadRefusals {
       to.unusable()
           .ifPresentOrElse(
               reason -> problems.add(to.ref(), "cannot be written: " + reason),
-              () -> DynamoTable.of(load.task().source()).ifPresent(from -> check(from, to, read)));
+              () -> check(load.task(), to, read));
+    }
+  }
+
+  private void check(TableTask task, DynamoTable to, Map<String, DynamoTable> read) {
+    if (Columns.of(task)) {
+      KeyRefusal.of(task, to).ifPresent(reason -> problems.add(task.source().ref(), reason));
+    } else {
+      DynamoTable.of(task.source()).ifPresent(from -> check(from, to, read));
     }
   }
 

@@ -2,18 +2,15 @@ package io.neosync.dynamodb;
 
 import io.neosync.spi.Batch;
 import io.neosync.spi.Reader;
-import io.neosync.spi.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Reads items as rows of one document each. */
-record RowsReader(Reader<Items> items) implements Reader<Batch> {
+/** Reads items as rows. */
+record RowsReader(Reader<Items> items, RowShape shape) implements Reader<Batch> {
 
   @Override
   public @Nullable Batch next() throws Exception {
     Items page = items.next();
-    return page == null
-        ? null
-        : new Batch(page.items().stream().map(item -> Row.of(Documents.document(item))).toList());
+    return page == null ? null : new Batch(page.items().stream().map(shape::row).toList());
   }
 
   @Override

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Writes rows of one document each as items. */
-record RowsWriter(Writer<Items> items) implements Writer<Batch> {
+/** Writes rows as items. */
+record RowsWriter(Writer<Items> items, RowShape shape) implements Writer<Batch> {
 
   @Override
   public void write(Batch batch) throws Exception {
@@ -21,15 +21,12 @@ record RowsWriter(Writer<Items> items) implements Writer<Batch> {
     items.write(new Items(converted, 0));
   }
 
-  private static Map<String, AttributeValue> item(Row row) throws DynamoException {
-    if (row.size() == 1 && row.value(0) instanceof Map<?, ?> document) {
-      try {
-        return Documents.item(document);
-      } catch (IllegalArgumentException e) {
-        throw new DynamoException(Kind.REFUSED, String.valueOf(e.getMessage()));
-      }
+  private Map<String, AttributeValue> item(Row row) throws DynamoException {
+    try {
+      return shape.item(row);
+    } catch (IllegalArgumentException e) {
+      throw new DynamoException(Kind.REFUSED, String.valueOf(e.getMessage()));
     }
-    throw new DynamoException(Kind.REFUSED, "a row is not a document");
   }
 
   @Override

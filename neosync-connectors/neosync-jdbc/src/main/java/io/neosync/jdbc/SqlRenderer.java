@@ -2,7 +2,6 @@ package io.neosync.jdbc;
 
 import io.neosync.schema.TableRef;
 import io.neosync.spi.Condition;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
@@ -16,7 +15,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Renders names for one engine, through jOOQ. Immutable and thread-safe. */
-public final class SqlRenderer {
+public final class SqlRenderer implements Names {
 
   private final DSLContext jooq;
 
@@ -44,19 +43,14 @@ public final class SqlRenderer {
     return DSL.name(table.schema(), table.name());
   }
 
-  /** The quoted name. */
+  @Override
   public String quoted(String name) {
     return jooq.render(DSL.name(name));
   }
 
-  /** The quoted name, schema and all. */
+  @Override
   public String quoted(TableRef table) {
     return jooq.render(name(table));
-  }
-
-  /** The quoted names, separated by commas. */
-  public String quoted(Collection<String> names) {
-    return names.stream().map(this::quoted).collect(Collectors.joining(", "));
   }
 
   /** The condition with placeholders, for people. */

@@ -1,8 +1,8 @@
 /**
  * What the SQL engines share: getting connections ({@link io.neosync.jdbc.Connections}), taking
  * conditions apart at their placeholders ({@link io.neosync.jdbc.ConditionSyntax}), and rendering
- * names and values ({@link io.neosync.jdbc.SqlRenderer}); {@code io.neosync.jdbc.subset} renders
- * subsets. For connectors, not for applications.
+ * names and values ({@link io.neosync.jdbc.Names}, {@link io.neosync.jdbc.SqlRenderer}); {@code
+ * io.neosync.jdbc.subset} renders subsets. For connectors, not for applications.
  */
 @NullMarked
 package io.neosync.jdbc;

@@ -86,7 +86,10 @@ final class BsonValues {
     throw unknown(number);
   }
 
-  private static BsonValue decimal(BigDecimal decimal) {
+  /**
+   * @throws IllegalArgumentException if it has more digits than MongoDB's decimals
+   */
+  static BsonValue decimal(BigDecimal decimal) {
     try {
       return new BsonDecimal128(new Decimal128(decimal));
     } catch (NumberFormatException e) {

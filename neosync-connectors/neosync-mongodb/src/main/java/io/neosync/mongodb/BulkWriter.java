@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class BulkWriter implements Writer<BsonBatch> {
 
   /** Bytes on their way; a larger document goes alone. */
-  private static final int BOUND = 8 << 20;
+  private static final int BOUND = 4 << 20;
 
   /** So that small batches do not pile up by number. */
   private static final int LEAST = 128 << 10;

@@ -1,12 +1,10 @@
 package io.neosync.mongodb;
 
 import com.mongodb.MongoException;
-import io.neosync.schema.Key;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.LoadRequest;
 import io.neosync.spi.LoadRequest.TableLoad;
 import io.neosync.spi.Problems;
-import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
 
@@ -22,11 +20,9 @@ record LoadRefusals(Deployment deployment, Collections collections, Problems pro
     for (TableLoad load : request.tables()) {
       TableRef table = load.task().destination().ref();
       refusal(table).ifPresent(reason -> problems.add(table, reason));
-      List<String> key = load.task().source().primaryKey().map(Key::columns).orElse(List.of());
-      if (!key.equals(List.of(Collections.ID))) {
-        problems.add(
-            load.task().source().ref(),
-            "its documents are told apart by %s, MongoDB's by _id".formatted(key));
+      if (WrittenDocuments.rows(load.task()).isEmpty()) {
+        KeyRefusal.of(load.task())
+            .ifPresent(reason -> problems.add(load.task().source().ref(), reason));
       }
     }
   }

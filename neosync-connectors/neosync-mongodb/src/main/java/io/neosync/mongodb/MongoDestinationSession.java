@@ -2,8 +2,8 @@ package io.neosync.mongodb;
 
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
-import io.neosync.schema.DocumentType;
 import io.neosync.schema.Key;
+import io.neosync.schema.LogicalType.Decimal;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DatabaseIdentity;
@@ -13,10 +13,12 @@ import io.neosync.spi.Format;
 import io.neosync.spi.KeyBits;
 import io.neosync.spi.Load;
 import io.neosync.spi.LoadRequest;
+import io.neosync.spi.LogicalFit;
 import io.neosync.spi.Problems;
 import io.neosync.spi.Reader;
 import io.neosync.spi.TableDefinitions;
 import io.neosync.spi.TableTask;
+import io.neosync.spi.WrittenType;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,16 +75,30 @@ final class MongoDestinationSession implements DestinationSession {
   }
 
   @Override
+  public Optional<Table> takingRows(Table documents, Table source) {
+    return Optional.of(Columns.writing(documents, source));
+  }
+
+  @Override
   public Fit fit(Column source, Column destination) {
-    return source.type() instanceof DocumentType documents
-            && documents.engine().equals(MongoDb.ENGINE)
-        ? Fit.exact()
-        : Fit.refused("MongoDB takes documents of MongoDB only");
+    if (source.type() instanceof WrittenType) {
+      return Fit.exact(); // plan() looks at each of the values
+    }
+    if (!(destination.type() instanceof FieldType field)) {
+      return DocumentRows.own(source)
+          ? Fit.exact()
+          : Fit.converting(Fit.Kind.CHECKED, value -> value);
+    }
+    return field.logical() instanceof Decimal decimal && decimal.precision().isEmpty()
+        ? Fit.converting(Fit.Kind.CHECKED, ColumnRows::requireDecimal)
+        : LogicalFit.between(source.type(), field, MongoDb.ENGINE);
   }
 
   @Override
   public List<Format<?>> formats(TableTask task) {
-    return List.of(BsonBatch.FORMAT, Format.ROWS);
+    return Columns.of(task) || WrittenDocuments.rows(task).isPresent()
+        ? List.of(Format.ROWS)
+        : List.of(BsonBatch.FORMAT, Format.ROWS);
   }
 
   @Override
@@ -97,6 +113,7 @@ final class MongoDestinationSession implements DestinationSession {
           new LoadRefusals(deployment, collections, problems).check(request);
           return request;
         });
+    new WrittenChecks(problems).check(request);
     MongoLoad planned = new MongoLoad(endpoint, request, collections, tolerance);
     load = planned;
     return planned;

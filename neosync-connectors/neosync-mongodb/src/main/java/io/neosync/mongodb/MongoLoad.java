@@ -24,8 +24,8 @@ import org.bson.RawBsonDocument;
 /** Creates the missing collections and stores documents; nothing can be undone. */
 final class MongoLoad implements Load {
 
-  /** As many commands at a time: more only make a server's queue longer. */
-  private static final int AT_A_TIME = 4;
+  /** As many commands at a time: one is stored while another arrives; more wait for these. */
+  private static final int AT_A_TIME = 2;
 
   private static final int NAMESPACE_EXISTS = 48;
 
@@ -145,7 +145,8 @@ final class MongoLoad implements Load {
               return new BulkWriter(lanes, storing, tally);
             });
     writers.add(writer);
-    return (Writer<T>) (format.equals(Format.ROWS) ? new RowWriter(writer) : writer);
+    return (Writer<T>)
+        (format.equals(Format.ROWS) ? new RowWriter(writer, RowShape.writing(task)) : writer);
   }
 
   @Override

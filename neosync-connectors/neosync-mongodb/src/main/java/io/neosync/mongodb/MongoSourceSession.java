@@ -7,6 +7,7 @@ import io.neosync.mongodb.Collections.Kind;
 import io.neosync.mongodb.MongoDb.Consistency;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Key;
+import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.Format;
@@ -113,8 +114,13 @@ final class MongoSourceSession implements SourceSession {
   }
 
   @Override
+  public Optional<Table> asRows(Table documents, Table destination) {
+    return Optional.of(Columns.reading(documents, destination));
+  }
+
+  @Override
   public List<Format<?>> formats(TableTask task) {
-    return List.of(BsonBatch.FORMAT, Format.ROWS);
+    return Columns.of(task) ? List.of(Format.ROWS) : List.of(BsonBatch.FORMAT, Format.ROWS);
   }
 
   @Override
@@ -136,7 +142,8 @@ final class MongoSourceSession implements SourceSession {
         endpoint.call(server -> BsonBatch.perRequest(Collections.averageSize(server, name)));
     CursorReader reader = new CursorReader(() -> query(name, filter, perRequest), readers::remove);
     readers.add(reader);
-    return (Reader<T>) (format.equals(Format.ROWS) ? new RowReader(reader) : reader);
+    return (Reader<T>)
+        (format.equals(Format.ROWS) ? new RowReader(reader, RowShape.reading(task)) : reader);
   }
 
   private CursorReader.Query query(String name, BsonDocument filter, int perRequest) {

@@ -12,18 +12,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonBinarySubType;
 import org.bson.BsonBinaryWriter;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
-import org.bson.BsonDecimal128;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonNull;
+import org.bson.BsonObjectId;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.ByteBuf;
@@ -34,19 +35,22 @@ import org.bson.io.BasicOutputBuffer;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
 import org.bson.types.Decimal128;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Documents as values of rows, and back to the same bytes.
  *
- * <p>What only BSON has is an {@link EngineValue}: its type by MongoDB's alias, {@code objectId}
- * for one, and its canonical Extended JSON. A whole document is an {@code EngineValue} of type
- * {@code object}, its bytes in Base64, where values could not give the same bytes again: two fields
- * of one name, a NaN with a payload, text that is not UTF-8.
+ * <p>What only BSON has is an {@link EngineValue}: its type by MongoDB's alias, {@code timestamp}
+ * for one, and its canonical Extended JSON; of an {@code objectId} its 24 digits. A whole document
+ * is an {@code EngineValue} of type {@code object}, its bytes in Base64, where values could not
+ * give the same bytes again: two fields of one name, a NaN with a payload, text that is not UTF-8.
  */
 final class RowDocuments {
 
   private static final String BYTES = "object";
+
+  private static final String OBJECT_ID = "objectId";
 
   private static final JsonWriterSettings EXTENDED =
       JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
@@ -75,7 +79,7 @@ final class RowDocuments {
     ByteBuf bytes = document.getByteBuffer();
     BasicOutputBuffer again = new BasicOutputBuffer(bytes.remaining());
     try (BsonBinaryWriter writer = new BsonBinaryWriter(again)) {
-      CODEC.encode(writer, document(value), EncoderContext.builder().build());
+      CODEC.encode(writer, fields(value), EncoderContext.builder().build());
     }
     return ByteBuffer.wrap(again.getInternalBuffer(), 0, again.getPosition()).equals(bytes.asNIO());
   }
@@ -97,7 +101,7 @@ final class RowDocuments {
       return new RawBsonDocument(Base64.getDecoder().decode(engine.text()));
     }
     if (row instanceof Map<?, ?> map) {
-      return new RawBsonDocument(document(map), CODEC);
+      return new RawBsonDocument(fields(map), CODEC);
     }
     throw new IllegalArgumentException("a row is no document");
   }
@@ -130,11 +134,13 @@ final class RowDocuments {
       }
       case BINARY -> {
         BsonBinary binary = value.asBinary();
-        yield binary.getType() == BsonBinarySubType.BINARY.getValue()
-            ? binary.getData()
-            : engine("binData", value);
+        if (binary.getType() == BsonBinarySubType.BINARY.getValue()) {
+          yield binary.getData();
+        }
+        yield uuid(binary) ? binary.asUuid() : engine("binData", value);
       }
-      case OBJECT_ID -> engine("objectId", value);
+      case OBJECT_ID ->
+          new EngineValue(MongoDb.ENGINE, OBJECT_ID, value.asObjectId().getValue().toHexString());
       case TIMESTAMP -> engine("timestamp", value);
       case REGULAR_EXPRESSION -> engine("regex", value);
       case JAVASCRIPT -> engine("javascript", value);
@@ -148,6 +154,27 @@ final class RowDocuments {
     };
   }
 
+  /** The value for other engines, which know an ObjectId by its digits only. */
+  static @Nullable Object forOthers(@Nullable Object value) {
+    if (value instanceof EngineValue own && own.type().equals(OBJECT_ID)) {
+      return own.text();
+    } else if (value instanceof Map<?, ?> map) {
+      Map<Object, @Nullable Object> fields = new LinkedHashMap<>();
+      map.forEach((name, field) -> fields.put(name, forOthers(field)));
+      return fields;
+    } else if (value instanceof List<?> list) {
+      List<@Nullable Object> elements = new ArrayList<>();
+      list.forEach(element -> elements.add(forOthers(element)));
+      return elements;
+    }
+    return value;
+  }
+
+  private static boolean uuid(BsonBinary binary) {
+    return binary.getType() == BsonBinarySubType.UUID_STANDARD.getValue()
+        && binary.getData().length == 2 * Long.BYTES;
+  }
+
   private static boolean zero(Decimal128 decimal) {
     return decimal.doubleValue() == 0 && decimal.toString().matches("-0(\\.0+)?(E.*)?");
   }
@@ -157,13 +184,19 @@ final class RowDocuments {
     return new EngineValue(MongoDb.ENGINE, type, json.substring(FIELD.length(), json.length() - 1));
   }
 
-  private static BsonDocument document(Map<?, ?> map) {
+  /**
+   * @throws IllegalArgumentException as {@link #document(Object)} does
+   */
+  static BsonDocument fields(Map<?, ?> map) {
     BsonDocument document = new BsonDocument();
     map.forEach((name, value) -> document.append(String.valueOf(name), bson(value)));
     return document;
   }
 
-  private static BsonValue bson(@Nullable Object value) {
+  /**
+   * @throws IllegalArgumentException if BSON has no type that holds the value exactly
+   */
+  static BsonValue bson(@Nullable Object value) {
     if (value == null) {
       return BsonNull.VALUE;
     } else if (value instanceof String text) {
@@ -175,22 +208,33 @@ final class RowDocuments {
     } else if (value instanceof Double || value instanceof Float) {
       return new BsonDouble(((Number) value).doubleValue());
     } else if (value instanceof BigDecimal decimal) {
-      return new BsonDecimal128(new Decimal128(decimal));
+      return BsonValues.decimal(decimal);
     } else if (value instanceof Boolean truth) {
       return BsonBoolean.valueOf(truth);
     } else if (value instanceof byte[] bytes) {
       return new BsonBinary(bytes);
+    } else if (value instanceof UUID id) {
+      return new BsonBinary(id);
     } else if (value instanceof Instant instant
         && instant.equals(instant.truncatedTo(ChronoUnit.MILLIS))) {
       return new BsonDateTime(instant.toEpochMilli());
     } else if (value instanceof Collection<?> list) {
       return new BsonArray(list.stream().map(RowDocuments::bson).toList());
     } else if (value instanceof Map<?, ?> map) {
-      return document(map);
-    } else if (value instanceof EngineValue engine) {
-      return Objects.requireNonNull(BsonDocument.parse(FIELD + engine.text() + "}").get("v"));
+      return fields(map);
+    } else if (value instanceof EngineValue engine && engine.engine().equals(MongoDb.ENGINE)) {
+      return own(engine);
     }
     throw new IllegalArgumentException(
-        "BSON has no type for every value of " + value.getClass().getName());
+        "BSON has no type for "
+            + (value instanceof EngineValue
+                ? value
+                : "every value of " + value.getClass().getName()));
+  }
+
+  private static BsonValue own(EngineValue value) {
+    return value.type().equals(OBJECT_ID)
+        ? new BsonObjectId(new ObjectId(value.text()))
+        : Objects.requireNonNull(BsonDocument.parse(FIELD + value.text() + "}").get("v"));
   }
 }

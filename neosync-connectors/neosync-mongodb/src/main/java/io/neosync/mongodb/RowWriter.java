@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.RawBsonDocument;
 
-/** Rows of one value as documents. */
-record RowWriter(Writer<BsonBatch> documents) implements Writer<Batch> {
+/** Rows as documents. */
+record RowWriter(Writer<BsonBatch> documents, RowShape shape) implements Writer<Batch> {
 
   @Override
   public void write(Batch batch) throws Exception {
     List<RawBsonDocument> raw = new ArrayList<>(batch.rows().size());
     for (Row row : batch.rows()) {
-      raw.add(RowDocuments.document(row.value(0)));
+      raw.add(shape.document(row));
     }
     for (BsonBatch each : BsonBatch.split(raw)) {
       documents.write(each);

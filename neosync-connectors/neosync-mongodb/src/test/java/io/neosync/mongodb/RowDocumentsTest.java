@@ -130,7 +130,7 @@ class RowDocumentsTest {
     assertThat(thereAndBack(document(element(0x10, "a", one), element(0x10, "a", one))))
         .isInstanceOf(EngineValue.class)
         .asString()
-        .isEqualTo("a value of type object");
+        .isEqualTo("a value of MongoDB's type object");
     thereAndBack(document(element(1, "nan", nan)));
     assertThat(thereAndBack(document(element(2, "s", notUtf8)))).isInstanceOf(EngineValue.class);
     assertThat(thereAndBack(document(element(4, "array", array)))).isInstanceOf(EngineValue.class);

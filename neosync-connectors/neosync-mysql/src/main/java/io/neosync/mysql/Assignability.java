@@ -85,7 +85,7 @@ final class Assignability {
   }
 
   private static boolean integerFits(MySqlType from, MySqlType to) {
-    int bits = BITS.getOrDefault(from.base(), 64);
+    int bits = bits(from);
     return switch (to.kind()) {
       case INTEGER -> {
         int room = BITS.getOrDefault(to.base(), 0);
@@ -130,8 +130,14 @@ final class Assignability {
         || (to.base().equals("longtext") && from.octets() * bytes(to) <= 1L << 32);
   }
 
-  private static int bytes(MySqlType type) {
+  /** How many bytes the longest character of the type's set has. */
+  static int bytes(MySqlType type) {
     return BYTES.getOrDefault(type.charset(), 2);
+  }
+
+  /** How many bits an integer has. */
+  static int bits(MySqlType type) {
+    return BITS.getOrDefault(type.base(), 64);
   }
 
   private static boolean bytesFit(MySqlType from, MySqlType to) {

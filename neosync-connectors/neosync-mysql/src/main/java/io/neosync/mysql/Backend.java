@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +96,12 @@ final class Backend implements AutoCloseable {
     }
   }
 
-  private static Backend take(Connections connections, int isolation) throws SQLException {
+  /**
+   * A connection of a session, or a further one.
+   *
+   * @param isolation as {@link Connection#setTransactionIsolation} takes it
+   */
+  static Backend take(Connections connections, int isolation) throws SQLException {
     Connection connection;
     try {
       connection = connections.get();
@@ -238,6 +244,24 @@ final class Backend implements AutoCloseable {
         });
   }
 
+  /** Why the server would not run a statement, as far as it says so beforehand. */
+  Optional<String> refusal(String sql) throws SQLException {
+    String statement = MySqlLiterals.quoted(sql);
+    try {
+      execute("SET @neosync_statement = " + statement);
+      execute("PREPARE neosync_statement FROM @neosync_statement");
+      execute("DEALLOCATE PREPARE neosync_statement");
+      return Optional.empty();
+    } catch (SQLException e) {
+      if (MySqlErrors.connectionLost(e)) {
+        throw e;
+      }
+      return Optional.of(String.valueOf(e.getMessage()));
+    } finally {
+      execute("SET @neosync_statement = NULL");
+    }
+  }
+
   /** Opens a query whose rows come one by one, whatever their number. */
   RowStream stream(String sql) throws SQLException {
     Statement statement = null;
@@ -309,6 +333,19 @@ final class Backend implements AutoCloseable {
         }
       }
     }
+  }
+
+  void rollback() throws SQLException {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      throw MySqlErrors.redacted(e);
+    }
+  }
+
+  /** Whether the connection is the driver's own: a pool's are wrapped. */
+  boolean unpooled() {
+    return connection instanceof JdbcConnection;
   }
 
   /** Rolls back what was not committed, and gives the connection back as it came. */

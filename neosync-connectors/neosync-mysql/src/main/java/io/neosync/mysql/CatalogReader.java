@@ -1,5 +1,6 @@
 package io.neosync.mysql;
 
+import io.neosync.mysql.TableText.Item;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
 import io.neosync.schema.Column.Fill;
@@ -11,6 +12,7 @@ import io.neosync.schema.TableRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +60,13 @@ final class CatalogReader {
       ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION
       """;
 
+  private static final String TRIGGERS =
+      """
+      SELECT EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE, TRIGGER_NAME, EVENT_MANIPULATION
+      FROM information_schema.TRIGGERS
+      WHERE EVENT_OBJECT_SCHEMA IN (%s)
+      """;
+
   private final Backend backend;
   private final Object[] schemas;
   private final String places;
@@ -81,6 +90,27 @@ final class CatalogReader {
   static List<ForeignKey> referencing(Backend backend, List<String> schemas) throws SQLException {
     return new CatalogReader(backend, schemas)
         .foreignKeys("REFERENCED_TABLE_SCHEMA").values().stream().flatMap(List::stream).toList();
+  }
+
+  /**
+   * A trigger.
+   *
+   * @param event {@code INSERT}, {@code UPDATE} or {@code DELETE}
+   */
+  record Trigger(String name, TableRef table, String event) {}
+
+  /** The triggers of these tables. */
+  static List<Trigger> triggers(Backend backend, Collection<TableRef> tables) throws SQLException {
+    List<String> schemas = tables.stream().map(TableRef::schema).distinct().toList();
+    CatalogReader reader = new CatalogReader(backend, schemas);
+    List<Trigger> triggers = new ArrayList<>();
+    if (!schemas.isEmpty()) {
+      reader.forEach(
+          TRIGGERS.formatted(reader.places),
+          row -> triggers.add(new Trigger(row.getString(3), table(row), row.getString(4))));
+    }
+    triggers.removeIf(trigger -> !tables.contains(trigger.table()));
+    return triggers;
   }
 
   private record Head(String engine, boolean transactional, long rows, OptionalLong counter) {}
@@ -207,16 +237,44 @@ final class CatalogReader {
             parts
                 .computeIfAbsent(table(row), ref -> new LinkedHashMap<>())
                 .computeIfAbsent(row.getString(3), name -> new ArrayList<>())
-                .add(new UniqueKey.Part(or(row.getString(4)), row.getLong(5))));
+                .add(new UniqueKey.Part(or(row.getString(4)), row.getLong(5), "")));
     Map<TableRef, List<UniqueKey>> keys = new HashMap<>();
-    parts.forEach(
-        (ref, byName) ->
-            keys.put(
-                ref,
-                byName.entrySet().stream()
-                    .map(each -> new UniqueKey(each.getKey(), each.getValue()))
-                    .toList()));
+    for (Map.Entry<TableRef, Map<String, List<UniqueKey.Part>>> table : parts.entrySet()) {
+      List<UniqueKey> read =
+          table.getValue().entrySet().stream()
+              .map(each -> new UniqueKey(each.getKey(), each.getValue()))
+              .toList();
+      boolean expressions =
+          read.stream()
+              .flatMap(key -> key.parts().stream())
+              .anyMatch(part -> part.column().isEmpty());
+      keys.put(table.getKey(), expressions ? withExpressions(table.getKey(), read) : read);
+    }
     return keys;
+  }
+
+  /**
+   * The catalog's text of expressions has quotes that no server reads; that of the table has not.
+   */
+  private List<UniqueKey> withExpressions(TableRef table, List<UniqueKey> keys)
+      throws SQLException {
+    TableText text = TableText.shown(backend, table);
+    List<UniqueKey> complete = new ArrayList<>();
+    for (UniqueKey key : keys) {
+      List<String> expressions =
+          text.items().stream()
+              .filter(item -> item.type() == Item.Type.KEY && item.name().equals(key.name()))
+              .map(KeyText::expressions)
+              .findFirst()
+              .orElseThrow();
+      List<UniqueKey.Part> parts = new ArrayList<>();
+      for (int i = 0; i < expressions.size(); i++) {
+        UniqueKey.Part part = key.parts().get(i);
+        parts.add(new UniqueKey.Part(part.column(), part.prefix(), expressions.get(i)));
+      }
+      complete.add(new UniqueKey(key.name(), parts));
+    }
+    return complete;
   }
 
   private Map<TableRef, List<ForeignKey>> foreignKeys(String side) throws SQLException {

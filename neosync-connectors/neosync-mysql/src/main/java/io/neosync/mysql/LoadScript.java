@@ -18,6 +18,8 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What happens around the rows, decided from metadata. */
 final class LoadScript {
@@ -26,6 +28,7 @@ final class LoadScript {
   private final LoadRequest request;
   private final Map<TableRef, Relation> relations;
   private final Map<TableRef, Way> ways;
+  private final Creation creation;
   private final boolean emptying;
   private final boolean truncating;
   private final List<String> notes = new ArrayList<>();
@@ -35,30 +38,33 @@ final class LoadScript {
       LoadRequest request,
       Map<TableRef, Relation> relations,
       Map<TableRef, Way> ways,
+      Creation creation,
       Thresholds thresholds) {
     this.backend = backend;
     this.request = request;
     this.relations = relations;
     this.ways = ways;
+    this.creation = creation;
     this.emptying = request.emptying() != Emptying.NONE;
     long rows = relations.values().stream().mapToLong(each -> each.table().estimatedRows()).sum();
     this.truncating = emptying && rows > thresholds.truncate();
   }
 
   /**
-   * @param relations the destination's tables that are synced
+   * @param relations the destination's tables that are synced, those that are created among them
    */
   static LoadScript of(
       Backend backend,
       LoadRequest request,
       Map<TableRef, Relation> relations,
+      Creation creation,
       Thresholds thresholds,
       Problems problems)
       throws SQLException {
-    Map<TableRef, Way> ways = Way.of(backend, request, relations, thresholds);
-    LoadScript script = new LoadScript(backend, request, relations, ways, thresholds);
+    Map<TableRef, Way> ways = Way.of(backend, request, relations, creation, thresholds);
+    LoadScript script = new LoadScript(backend, request, relations, ways, creation, thresholds);
     script.refuseRowsOutside(problems);
-    script.refuseFunctionalKeys(problems);
+    script.refuseKeysOfManyValues(problems);
     script.refuseRowsWithoutIdentity(problems);
     script.refuseWhatMayNotBeWritten(problems);
     script.remark();
@@ -75,7 +81,9 @@ final class LoadScript {
   }
 
   boolean atomic() {
-    return !truncating && relations.values().stream().allMatch(Relation::transactional);
+    return !truncating
+        && creation.isEmpty()
+        && relations.values().stream().allMatch(Relation::transactional);
   }
 
   List<String> notes() {
@@ -86,12 +94,18 @@ final class LoadScript {
     return Objects.requireNonNull(ways.get(table));
   }
 
+  /** The table that is there already; null if it is created. */
+  private @Nullable Relation existing(TableLoad load) {
+    TableRef table = load.task().destination().ref();
+    return creation.creates(table) ? null : relations.get(table);
+  }
+
   /** Empties the tables, and restarts the counters of those that are truncated. */
   List<Step> before() {
     List<Step> steps = new ArrayList<>();
     if (emptying) {
       for (TableLoad load : request.tables()) {
-        Relation relation = relations.get(load.task().destination().ref());
+        Relation relation = existing(load);
         if (relation != null) {
           steps.add(
               new Step(
@@ -111,7 +125,7 @@ final class LoadScript {
     List<Step> steps = new ArrayList<>();
     if (emptying && !truncating) {
       for (TableLoad load : request.tables()) {
-        Relation relation = relations.get(load.task().destination().ref());
+        Relation relation = existing(load);
         if (relation != null && relation.nextCounter().orElse(1) != next(load)) {
           counter(load, relation).ifPresent(steps::add);
         }
@@ -148,6 +162,7 @@ final class LoadScript {
     List<String> schemas = relations.keySet().stream().map(TableRef::schema).distinct().toList();
     for (ForeignKey key : CatalogReader.referencing(backend, schemas)) {
       if (relations.containsKey(key.referenced())
+          && !creation.creates(key.referenced())
           && !relations.containsKey(key.table())
           && holdsRows(key)) {
         problems.add(
@@ -166,20 +181,20 @@ final class LoadScript {
         .get(0);
   }
 
-  private void refuseFunctionalKeys(Problems problems) {
+  private void refuseKeysOfManyValues(Problems problems) {
     if (request.onConflict() != OnConflict.DO_NOTHING) {
       return;
     }
     for (Relation relation : relations.values()) {
       relation.uniqueKeys().stream()
-          .filter(key -> key.functional() && way(relation.ref()).staged())
+          .filter(key -> !key.comparable() && way(relation.ref()).staged())
           .forEach(
               key ->
                   problems.add(
                       relation.ref(),
                       "onConflictDoNothing() cannot compare rows by its key "
                           + key.name()
-                          + ", which is made of expressions; leave the table out, or sync it on"
+                          + ", which has many values for a row; leave the table out, or sync it on"
                           + " its own with append()"));
     }
   }
@@ -211,7 +226,7 @@ final class LoadScript {
   /** Has the server say whether this user may do what will be done. */
   private void refuseWhatMayNotBeWritten(Problems problems) throws SQLException {
     for (TableLoad load : request.tables()) {
-      Relation relation = relations.get(load.task().destination().ref());
+      Relation relation = existing(load);
       if (relation == null) {
         continue;
       }
@@ -246,6 +261,12 @@ final class LoadScript {
   }
 
   private void remark() throws SQLException {
+    notes.addAll(creation.notes());
+    if (!creation.isEmpty()) {
+      notes.add(
+          "tables are created, which MySQL cannot undo: a run that fails later drops them again, as"
+              + " long as it can reach the server");
+    }
     if (truncating) {
       notes.add(
           "the tables are emptied by TRUNCATE, since they hold many rows, which MySQL cannot undo:"
@@ -284,24 +305,12 @@ final class LoadScript {
   }
 
   private Set<String> triggers() throws SQLException {
-    Set<String> triggers = new TreeSet<>();
-    if (relations.isEmpty()) {
-      return triggers;
-    }
-    Object[] schemas = relations.keySet().stream().map(TableRef::schema).distinct().toArray();
-    backend.query(
-        "SELECT EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE, TRIGGER_NAME, EVENT_MANIPULATION FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA IN (%s)"
-            .formatted("?, ".repeat(schemas.length - 1) + "?"),
-        row -> {
-          boolean fires =
-              row.getString(4).equals("INSERT") || (row.getString(4).equals("DELETE") && deletes());
-          if (fires && relations.containsKey(new TableRef(row.getString(1), row.getString(2)))) {
-            triggers.add(row.getString(3) + " of " + row.getString(2));
-          }
-          return fires;
-        },
-        schemas);
-    return triggers;
+    return CatalogReader.triggers(backend, relations.keySet()).stream()
+        .filter(
+            trigger ->
+                trigger.event().equals("INSERT") || (trigger.event().equals("DELETE") && deletes()))
+        .map(trigger -> trigger.name() + " of " + trigger.table().name())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private boolean deletes() {

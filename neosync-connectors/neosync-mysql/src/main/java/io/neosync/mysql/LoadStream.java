@@ -2,39 +2,79 @@ package io.neosync.mysql;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes on their way from the thread that makes them to the one that sends them; not many. */
+/**
+ * Bytes on their way from the thread that makes them to the one that sends them; not many, however
+ * long a value is.
+ */
 final class LoadStream extends InputStream {
 
-  private static final int PIECES = 16;
+  /** So many bytes may wait; one piece may in any case. */
+  private static final int ROOM = 1 << 20;
 
-  /** What holds nothing is the end. */
-  private static final LoadText END = new LoadText(new byte[0], 0);
+  private static final long PATIENCE_MILLIS = 100;
 
-  private final BlockingQueue<LoadText> pieces = new ArrayBlockingQueue<>(PIECES);
-  private @Nullable LoadText current;
-  private int position;
+  private final Deque<LoadText> pieces = new ArrayDeque<>();
+  private long waiting;
   private boolean ended;
-  private volatile boolean broken;
+  private boolean broken;
+
+  /** Belongs to the thread that reads. */
+  private @Nullable LoadText current;
+
+  private int position;
 
   /** Waits for room; false if a short while did not bring any. */
-  boolean offer(LoadText piece) throws InterruptedException {
-    return pieces.offer(piece, 100, java.util.concurrent.TimeUnit.MILLISECONDS);
+  synchronized boolean offer(LoadText piece) throws InterruptedException {
+    long patience = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    while (waiting >= ROOM) {
+      long left = TimeUnit.NANOSECONDS.toMillis(patience - System.nanoTime());
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    pieces.add(piece);
+    waiting += piece.length();
+    notifyAll();
+    return true;
   }
 
-  /** Says that the last piece was offered; false as with {@link #offer}. */
-  boolean end() throws InterruptedException {
-    return offer(END);
+  /** Says that the last piece was offered. */
+  synchronized void end() {
+    ended = true;
+    notifyAll();
   }
 
   /** Makes reading fail. */
-  void breakOff() {
+  synchronized void breakOff() {
     broken = true;
-    pieces.clear();
-    pieces.add(END);
+    notifyAll();
+  }
+
+  /** The next piece; null at the end. */
+  private synchronized @Nullable LoadText take() throws IOException {
+    try {
+      while (pieces.isEmpty() && !ended && !broken) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+    if (broken) {
+      throw new IOException("the load was broken off");
+    }
+    LoadText piece = pieces.poll();
+    if (piece != null) {
+      waiting -= piece.length();
+      notifyAll();
+    }
+    return piece;
   }
 
   @Override
@@ -45,21 +85,13 @@ final class LoadStream extends InputStream {
 
   @Override
   public int read(byte[] target, int offset, int wanted) throws IOException {
-    while (!ended && (current == null || position == current.length())) {
-      try {
-        current = pieces.take();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("interrupted", e);
-      }
-      position = 0;
-      ended = current.length() == 0;
-    }
-    if (broken) {
-      throw new IOException("the load was broken off");
-    }
     LoadText piece = current;
-    if (ended || piece == null) {
+    if (piece == null || position == piece.length()) {
+      piece = take(); // none of which is empty
+      current = piece;
+      position = 0;
+    }
+    if (piece == null) {
       return -1;
     }
     int number = Math.min(wanted, piece.length() - position);

@@ -67,9 +67,7 @@ final class LoadWriter implements Writer<LoadText> {
 
   @Override
   public long finish() throws SQLException, InterruptedException {
-    while (!stream.end()) {
-      failIfEnded();
-    }
+    stream.end();
     thread.join();
     rethrow();
     refuseWarnings(backend);

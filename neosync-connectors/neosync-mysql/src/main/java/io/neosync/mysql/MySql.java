@@ -1,5 +1,6 @@
 package io.neosync.mysql;
 
+import static io.neosync.DestinationOption.INIT_TABLE_SCHEMA;
 import static io.neosync.DestinationOption.ON_CONFLICT_DO_NOTHING;
 import static io.neosync.DestinationOption.SKIP_FOREIGN_KEY_VIOLATIONS;
 import static io.neosync.DestinationOption.TRUNCATE_BEFORE_INSERT;
@@ -10,9 +11,12 @@ import io.neosync.Source;
 import io.neosync.jdbc.ConditionSyntax;
 import io.neosync.jdbc.ConditionSyntax.Feature;
 import io.neosync.jdbc.Connections;
+import io.neosync.spi.Baseline;
 import io.neosync.spi.Condition;
 import io.neosync.spi.DestinationSession;
+import io.neosync.spi.Restorable;
 import io.neosync.spi.SourceSession;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,15 +35,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A load is one transaction, and undone as a whole when it fails, as long as tables are emptied
  * row by row. Tables with many rows are truncated instead, which MySQL cannot undo: a run that
- * fails then leaves them empty. The plan and the report say which of the two holds.
+ * fails then leaves them empty. Tables that were missing are created before the transaction, and
+ * dropped again when the run fails. The plan and the report say what holds.
  */
-public final class MySql implements Source, Destination {
+public final class MySql implements Source, Destination, Restorable {
 
   static final String ENGINE = "MySQL";
 
   private static final Capabilities CAPABILITIES =
       Capabilities.of(
-          ENGINE, TRUNCATE_BEFORE_INSERT, ON_CONFLICT_DO_NOTHING, SKIP_FOREIGN_KEY_VIOLATIONS);
+          ENGINE,
+          TRUNCATE_BEFORE_INSERT,
+          INIT_TABLE_SCHEMA,
+          ON_CONFLICT_DO_NOTHING,
+          SKIP_FOREIGN_KEY_VIOLATIONS);
 
   private static final ConditionSyntax CONDITIONS =
       ConditionSyntax.of(
@@ -137,6 +146,20 @@ public final class MySql implements Source, Destination {
   @Override
   public DestinationSession openDestination() throws Exception {
     return MySqlDestinationSession.open(connections, schemas, thresholds);
+  }
+
+  Connections open(String role) throws SQLException {
+    return connections.open(role);
+  }
+
+  /**
+   * Remembers what all tables of the databases hold, for tests. The user needs SELECT, INSERT and
+   * DELETE on them, and ALTER where a table has an AUTO_INCREMENT column. Rows are put back in one
+   * transaction, but for tables of storage engines without any; counters after it.
+   */
+  @Override
+  public Baseline remember() throws Exception {
+    return MySqlBaseline.read(connections, schemas);
   }
 
   /** The engine and, where a URL told it, host and database; no user, no password. */

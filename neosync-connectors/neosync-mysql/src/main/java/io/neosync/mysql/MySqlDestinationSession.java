@@ -1,6 +1,7 @@
 package io.neosync.mysql;
 
 import io.neosync.jdbc.Connections;
+import io.neosync.jdbc.written.WrittenChecks;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
 import io.neosync.schema.Key;
@@ -16,6 +17,7 @@ import io.neosync.spi.Problems;
 import io.neosync.spi.Reader;
 import io.neosync.spi.TableDefinitions;
 import io.neosync.spi.TableTask;
+import io.neosync.spi.WrittenType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -31,6 +33,8 @@ final class MySqlDestinationSession implements DestinationSession {
   private final List<String> schemas;
   private final Thresholds thresholds;
   private @Nullable Map<TableRef, Relation> relations;
+  private Creation creation = Creation.NONE;
+  private @Nullable MySqlLoad load;
 
   private MySqlDestinationSession(
       Connections connections, Backend backend, List<String> schemas, Thresholds thresholds) {
@@ -67,9 +71,15 @@ final class MySqlDestinationSession implements DestinationSession {
 
   @Override
   public Catalog catalogWith(TableDefinitions definitions, Problems problems) throws SQLException {
-    problems.add(
-        "initTableSchema() creates tables of MySQL, and the source is " + definitions.engine());
-    return catalog();
+    if (!(definitions instanceof MySqlDefinitions known)) {
+      problems.add(
+          "initTableSchema() creates tables of MySQL, and the source is " + definitions.engine());
+      return catalog();
+    }
+    creation = CreationPlanner.plan(backend, known, schemas, problems);
+    Map<TableRef, Relation> all = new LinkedHashMap<>(relations());
+    all.putAll(creation.relations());
+    return CatalogReader.catalog(all);
   }
 
   private Map<TableRef, Relation> relations() throws SQLException {
@@ -81,17 +91,24 @@ final class MySqlDestinationSession implements DestinationSession {
 
   @Override
   public TableRef resolve(TableRef source, List<String> sourceSchemas) throws SQLException {
-    TableRef name =
-        schemas.size() == 1 && sourceSchemas.size() == 1
-            ? new TableRef(schemas.get(0), source.name())
-            : source;
-    if (!backend.server().foldsNames() || relations().containsKey(name)) {
+    boolean toOurs =
+        schemas.size() == 1 && (sourceSchemas.size() == 1 || source.schema().isEmpty());
+    TableRef name = toOurs ? new TableRef(schemas.get(0), source.name()) : source;
+    boolean anySchema = name.schema().isEmpty();
+    if (!anySchema && (!backend.server().foldsNames() || relations().containsKey(name))) {
       return name;
     }
-    return relations().keySet().stream()
-        .filter(each -> each.toString().equalsIgnoreCase(name.toString()))
-        .findFirst()
-        .orElse(name);
+    List<TableRef> found =
+        relations().keySet().stream()
+            .filter(each -> same(each.name(), name.name()))
+            .filter(each -> anySchema || same(each.schema(), name.schema()))
+            .toList();
+    // Of several databases that have a table of the name, none is meant.
+    return found.size() == 1 || (!anySchema && !found.isEmpty()) ? found.get(0) : name;
+  }
+
+  private boolean same(String there, String asked) {
+    return backend.server().foldsNames() ? there.equalsIgnoreCase(asked) : there.equals(asked);
   }
 
   @Override
@@ -99,7 +116,10 @@ final class MySqlDestinationSession implements DestinationSession {
     if (source.type() instanceof MySqlType from && destination.type() instanceof MySqlType to) {
       return Fit.of(Assignability.refusal(from, to), Assignability.refusal(to, from));
     }
-    return Fit.refused(source.type().name() + " comes from another engine");
+    if (source.type() instanceof WrittenType) {
+      return Fit.exact(); // plan() looks at each of the values
+    }
+    return MySqlFit.of(source.type(), Relation.type(destination));
   }
 
   @Override
@@ -119,13 +139,17 @@ final class MySqlDestinationSession implements DestinationSession {
     Map<TableRef, Relation> synced = new LinkedHashMap<>();
     for (LoadRequest.TableLoad load : request.tables()) {
       TableRef table = load.task().destination().ref();
-      Relation relation = relations().get(table);
+      Relation relation = creation.relations().getOrDefault(table, relations().get(table));
       if (relation != null) {
         synced.put(table, relation);
       }
     }
-    LoadScript script = LoadScript.of(backend, request, synced, thresholds, problems);
-    return new MySqlLoad(backend, request, synced, script);
+    WrittenChecks.run(new MySqlWritten(backend), request, problems);
+    LoadScript script = LoadScript.of(backend, request, synced, creation, thresholds, problems);
+    WrittenIdentity.check(request, synced, script, problems);
+    MySqlLoad planned = new MySqlLoad(backend, request, synced, script, creation);
+    load = planned;
+    return planned;
   }
 
   @Override
@@ -141,7 +165,13 @@ final class MySqlDestinationSession implements DestinationSession {
   @Override
   public void close() throws SQLException {
     try (connections) {
-      backend.close();
+      try {
+        backend.close();
+      } finally {
+        if (load != null) {
+          load.takeBack(connections);
+        }
+      }
     }
   }
 }

@@ -20,11 +20,12 @@ final class MySqlErrors {
   private static final Set<Integer> WITHOUT_VALUES =
       Set.of(
           1021, 1027, 1030, 1037, 1038, 1041, 1044, 1045, 1046, 1048, 1049, 1050, 1051, 1054, 1060,
-          1067, 1068, 1069, 1071, 1091, 1099, 1100, 1104, 1114, 1118, 1129, 1130, 1142, 1143, 1146,
-          1148, 1153, 1158, 1159, 1160, 1161, 1180, 1181, 1192, 1194, 1195, 1205, 1206, 1213, 1215,
-          1216, 1217, 1227, 1235, 1261, 1262, 1263, 1264, 1265, 1286, 1289, 1290, 1317, 1364, 1369,
-          1406, 1412, 1419, 1436, 1442, 1451, 1452, 1524, 1568, 1665, 1701, 1792, 1845, 1846, 1878,
-          1906, 1969, 2013, 3024, 3105, 3572, 3819, 3948, 4025, 4031);
+          1067, 1068, 1069, 1071, 1091, 1099, 1100, 1104, 1114, 1115, 1118, 1129, 1130, 1142, 1143,
+          1146, 1148, 1153, 1158, 1159, 1160, 1161, 1180, 1181, 1192, 1194, 1195, 1205, 1206, 1213,
+          1215, 1216, 1217, 1227, 1235, 1261, 1262, 1263, 1264, 1265, 1273, 1286, 1289, 1290, 1317,
+          1364, 1369, 1406, 1412, 1419, 1436, 1442, 1451, 1452, 1524, 1568, 1665, 1701, 1792, 1845,
+          1846, 1878, 1901, 1906, 1969, 2013, 3024, 3105, 3572, 3750, 3763, 3780, 3819, 3948, 4025,
+          4031, 4161);
 
   /** What of a message remains, for kinds that quote a value in the middle. */
   private static final Map<Integer, Pattern> AROUND_VALUE =
@@ -64,7 +65,9 @@ final class MySqlErrors {
             (state.equals(RAISED)
                     ? "a trigger or function raised an error (its message may hold values, and is"
                         + " withheld)"
-                    : message(code, String.valueOf(e.getMessage())))
+                    : code == 0 && state.startsWith("08")
+                        ? disconnected(e)
+                        : message(code, String.valueOf(e.getMessage())))
                 + " [SQLState "
                 + state
                 + "]",
@@ -72,6 +75,19 @@ final class MySqlErrors {
             code);
     redacted.setStackTrace(e.getStackTrace());
     return redacted;
+  }
+
+  /** What the driver says of a connection, in one line, and why: its causes hold no values. */
+  private static String disconnected(SQLException e) {
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String reason = String.valueOf(root.getMessage()).lines().findFirst().orElse("").strip();
+    return root == e || reason.isEmpty() || message.contains(reason)
+        ? message
+        : message + ": " + reason;
   }
 
   /** A message of the server, or of the driver if it has no code, without values. */

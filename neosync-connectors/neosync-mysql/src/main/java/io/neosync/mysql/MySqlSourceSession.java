@@ -21,6 +21,7 @@ import io.neosync.spi.TableQuery;
 import io.neosync.spi.TableTask;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,8 +85,12 @@ final class MySqlSourceSession implements SourceSession {
   }
 
   @Override
-  public Optional<TableDefinitions> definitions(List<TableRef> tables) {
-    return Optional.empty();
+  public Optional<TableDefinitions> definitions(List<TableRef> tables) throws SQLException {
+    List<Relation> wanted = new ArrayList<>();
+    for (TableRef table : tables) {
+      wanted.add(Objects.requireNonNull(relations().get(table)));
+    }
+    return Optional.of(DefinitionReader.read(backend, schemas, wanted));
   }
 
   private SubsetQueries subset(TableTask task) throws SQLException {
@@ -152,7 +157,7 @@ final class MySqlSourceSession implements SourceSession {
         List<Kind> kinds =
             task.columns().stream().map(each -> Relation.type(each.source()).kind()).toList();
         Reader<Batch> reader = new RowReader(backend.stream(sql.values(rows)), kinds, release);
-        return (Reader<T>) reader;
+        return (Reader<T>) MySqlValue.reader(reader, task);
       }
       int columns = Math.max(1, task.columns().size());
       return (Reader<T>) new LoadTextReader(backend.stream(sql.load(rows)), columns, release);

@@ -106,6 +106,20 @@ record MySqlType(
           "geometrycollection",
           "geomcollection");
 
+  /** What MariaDB makes of a column of type JSON. */
+  static final MySqlType MARIADBS_JSON =
+      new MySqlType(
+          "longtext",
+          "longtext",
+          (1L << 32) - 1,
+          (1L << 32) - 1,
+          0,
+          0,
+          0,
+          "utf8mb4",
+          "utf8mb4_bin",
+          "");
+
   Kind kind() {
     return GEOMETRIES.contains(base) ? Kind.GEOMETRY : KINDS.getOrDefault(base, Kind.OTHER);
   }
@@ -147,8 +161,13 @@ record MySqlType(
   }
 
   @Override
+  public String engine() {
+    return MySql.ENGINE;
+  }
+
+  @Override
   public LogicalType logical() {
-    return new LogicalType.Native(MySql.ENGINE, name);
+    return MySqlLogical.of(this);
   }
 
   /** The name, and the character set of text. */

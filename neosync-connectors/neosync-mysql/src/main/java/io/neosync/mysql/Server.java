@@ -18,6 +18,7 @@ record Server(
     boolean mariaDb,
     int major,
     int minor,
+    int patch,
     boolean localInfile,
     boolean foldsNames,
     long maxPacket,
@@ -48,6 +49,7 @@ record Server(
             false,
             server.major,
             server.minor,
+            server.patch,
             server.localInfile,
             server.foldsNames,
             server.maxPacket,
@@ -60,7 +62,7 @@ record Server(
     String version = row.getString(1);
     boolean mariaDb = version.contains("MariaDB");
     // Some proxies of MariaDB put 5.5.5- before the version.
-    String[] numbers = version.replaceFirst("^5\\.5\\.5-", "").split("[^0-9]", 3);
+    String[] numbers = version.replaceFirst("^5\\.5\\.5-", "").split("[^0-9]", 4);
     int major = Integer.parseInt(numbers[0]);
     int minor = Integer.parseInt(numbers[1]);
     if (major < (mariaDb ? 10 : 8) || (mariaDb && major == 10 && minor < 6)) {
@@ -72,9 +74,20 @@ record Server(
         mariaDb,
         major,
         minor,
+        numbers.length < 3 || numbers[2].isEmpty() ? 0 : Integer.parseInt(numbers[2]),
         row.getBoolean(2),
         row.getInt(3) != 0,
         row.getLong(4),
         row.getString(5));
+  }
+
+  /** The version as comments in statements name it: 80031. */
+  int version() {
+    return major * 10_000 + minor * 100 + patch;
+  }
+
+  /** What it is called, with its version. */
+  String product() {
+    return "%s %d.%d.%d".formatted(mariaDb ? "MariaDB" : "MySQL", major, minor, patch);
   }
 }

@@ -48,6 +48,8 @@ final class SessionVariables {
     ours.put("net_read_timeout", DAY);
     ours.put("net_write_timeout", DAY);
     ours.put("wait_timeout", DAY);
+    ours.put("lock_wait_timeout", DAY);
+    ours.put("sql_quote_show_create", "1");
     if (server.mariaDb()) {
       ours.put("max_statement_time", "0");
       ours.put("check_constraint_checks", "1");

@@ -52,7 +52,7 @@ final class Twins {
   /** Each row that meets an earlier one on this key, with the first of those. */
   private String pairs(UniqueKey key, int number) throws SQLException {
     String table = table("neosync_twins_" + number);
-    List<String> values = key.parts().stream().map(part -> Staging.value("s", part)).toList();
+    List<String> values = key.parts().stream().map(part -> part.value("s")).toList();
     backend.createTemporaryTable(
         table,
         """

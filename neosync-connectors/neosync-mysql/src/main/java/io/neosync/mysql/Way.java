@@ -42,10 +42,13 @@ record Way(boolean staged, List<UniqueKey> unproven, @Nullable Key difference, S
       Backend backend,
       LoadRequest request,
       Map<TableRef, Relation> relations,
+      Creation creation,
       Thresholds thresholds)
       throws SQLException {
+    List<TableRef> existing =
+        relations.keySet().stream().filter(table -> !creation.creates(table)).toList();
     Set<TableRef> filled =
-        request.emptying() == Emptying.NONE ? filled(backend, relations) : Set.of();
+        request.emptying() == Emptying.NONE ? filled(backend, existing) : Set.of();
     Map<TableRef, Way> ways = new HashMap<>();
     for (TableLoad load : request.tables()) {
       TableRef table = load.task().destination().ref();
@@ -70,9 +73,7 @@ record Way(boolean staged, List<UniqueKey> unproven, @Nullable Key difference, S
     return ways;
   }
 
-  private static Set<TableRef> filled(Backend backend, Map<TableRef, Relation> relations)
-      throws SQLException {
-    List<TableRef> tables = List.copyOf(relations.keySet());
+  private static Set<TableRef> filled(Backend backend, List<TableRef> tables) throws SQLException {
     if (tables.isEmpty()) {
       return Set.of();
     }
@@ -148,6 +149,7 @@ record Way(boolean staged, List<UniqueKey> unproven, @Nullable Key difference, S
     Optional<Column> to = destination.column(name);
     return from.isPresent()
         && to.isPresent()
+        && from.get().type() instanceof MySqlType
         && Objects.equals(
             Relation.type(from.get()).collation(), Relation.type(to.get()).collation())
         && Relation.type(from.get()).kind() == Relation.type(to.get()).kind();

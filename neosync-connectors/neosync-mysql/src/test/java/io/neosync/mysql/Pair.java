@@ -45,7 +45,10 @@ record Pair(MySqlDatabase source, MySqlDatabase destination) implements AutoClos
 
   /** What the server computes of all bytes of a table's rows. */
   static String checksum(MySqlDatabase database, String table) throws SQLException {
-    return database.queryStrings("CHECKSUM TABLE `" + table + "` EXTENDED").get(0).split("\\|")[1];
+    return database
+        .queryStrings("CHECKSUM TABLE " + MySqlSql.name(table) + " EXTENDED")
+        .get(0)
+        .replaceFirst(".*\\|", "");
   }
 
   List<String> there(String query) throws SQLException {

@@ -1,6 +1,7 @@
 package io.neosync.postgres;
 
 import io.neosync.jdbc.Connections;
+import io.neosync.jdbc.written.WrittenChecks;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
 import io.neosync.schema.Key;
@@ -115,7 +116,7 @@ final class PgDestinationSession implements DestinationSession {
     if (source.type() instanceof WrittenType) {
       return Fit.exact(); // plan() looks at each of the values
     }
-    return Fit.refused(source.type().name() + " comes from another engine");
+    return PgFit.of(source.type(), (PgType) destination.type());
   }
 
   @Override
@@ -147,7 +148,7 @@ final class PgDestinationSession implements DestinationSession {
             "row-level security applies to the destination's role; use a role with BYPASSRLS");
       }
     }
-    WrittenChecks.run(backend, request, problems);
+    WrittenChecks.run(new PgWritten(backend), request, problems);
     LoadScript script = LoadScript.of(backend, request, synced, thresholds, problems);
     return new PgLoad(backend, request, synced, thresholds, script, creation);
   }

@@ -200,7 +200,8 @@ final class PgSourceSession implements SourceSession {
       }
       if (format.equals(Format.ROWS)) {
         String copy = sql.copy(CopyFormats.TEXT);
-        return (Reader<T>) new RowReader(backend.copyOut(copy), SourceSql.kinds(task), release);
+        RowReader rows = new RowReader(backend.copyOut(copy), SourceSql.kinds(task), release);
+        return (Reader<T>) PgValue.reader(rows, task);
       }
       String copy = sql.copy((Format<CopyChunk>) format);
       return (Reader<T>) new CopyReader(backend.copyOut(copy), release);

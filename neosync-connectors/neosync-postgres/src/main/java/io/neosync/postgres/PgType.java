@@ -83,8 +83,13 @@ record PgType(
   }
 
   @Override
+  public String engine() {
+    return Postgres.ENGINE;
+  }
+
+  @Override
   public LogicalType logical() {
-    return new LogicalType.Native(Postgres.ENGINE, name);
+    return PgLogical.of(this);
   }
 
   @Override

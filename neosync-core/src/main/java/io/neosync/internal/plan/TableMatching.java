@@ -43,15 +43,17 @@ final class TableMatching {
 
   List<TableTask> match(List<Table> selected, RowSubset subset) throws Exception {
     Map<TableRef, TableTask> tasks = new LinkedHashMap<>();
-    for (Table source : selected) {
-      TableRef name = tables.names().of(source.ref());
-      Table target =
-          tables.catalog().find(name).or(() -> destination.arising(name, source)).orElse(null);
-      if (target == null) {
+    for (Table table : selected) {
+      TableRef name = tables.names().of(table.ref());
+      Table found =
+          tables.catalog().find(name).or(() -> destination.arising(name, table)).orElse(null);
+      if (found == null) {
         problems.add(
-            source.ref(), tables.missing(source.ref(), name, at(origin.written(source.ref()))));
+            table.ref(), tables.missing(table.ref(), name, at(origin.written(table.ref()))));
         continue;
       }
+      Table source = fields(table, found);
+      Table target = fieldsFor(table, found);
       TableTask earlier =
           tasks.put(name, new TableTask(source, target, columns(source, target), subset));
       if (earlier != null) {
@@ -60,6 +62,22 @@ final class TableMatching {
       }
     }
     return List.copyOf(tasks.values());
+  }
+
+  /** The source's table, with columns where its documents go to some. */
+  private Table fields(Table source, Table target) {
+    return documents(source).isPresent() && documents(target).isEmpty()
+        ? origin.asRows(source, target).orElse(source)
+        : source;
+  }
+
+  /** The destination's table, with columns where its documents come from some. */
+  private Table fieldsFor(Table source, Table target) {
+    return documents(source).isEmpty()
+            && documents(target).isPresent()
+            && origin.written(source.ref()).isEmpty()
+        ? destination.takingRows(target, source).orElse(target)
+        : target;
   }
 
   /** Where something was written by hand. */
@@ -73,7 +91,10 @@ final class TableMatching {
         : "";
   }
 
-  /** Documents go where documents are; that a column is called like theirs does not help. */
+  /**
+   * Documents go where documents are, or where both sides know their fields; that a column is
+   * called like theirs does not help.
+   */
   private boolean refusedAsDocuments(Table source, Table target) {
     Optional<String> from = documents(source);
     Optional<String> to = documents(target);
@@ -100,7 +121,22 @@ final class TableMatching {
         .findFirst();
   }
 
+  /** Columns of rows written by hand are the fields of documents, which have no columns. */
+  private List<ColumnMapping> writtenFields(Table source, Table target) {
+    Column documents = target.columns().get(0);
+    if (source.columns().stream()
+        .anyMatch(field -> destination.fit(field, documents).refusal().isPresent())) {
+      problems.add(source.ref(), "the destination takes no rows that were written by hand");
+      return List.of();
+    }
+    return source.columns().stream().map(field -> new ColumnMapping(field, documents)).toList();
+  }
+
   private List<ColumnMapping> columns(Table source, Table target) {
+    Optional<WrittenTable> written = origin.written(source.ref());
+    if (written.isPresent() && documents(target).isPresent()) {
+      return writtenFields(source, target);
+    }
     if (refusedAsDocuments(source, target)) {
       return List.of();
     }
@@ -134,7 +170,6 @@ final class TableMatching {
         mappings.add(new ColumnMapping(from, to, fit));
       }
     }
-    Optional<WrittenTable> written = origin.written(source.ref());
     if (written.isPresent()) {
       WrittenGaps.check(source.ref(), written.get(), target, problems);
       return mappings;

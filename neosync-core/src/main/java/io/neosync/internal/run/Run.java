@@ -161,9 +161,10 @@ final class Run implements Load.Observer {
     String what = moving == null ? "" : " table " + moving;
     Load load = begun;
     List<Arrived> arrived = load == null || made.atomic() ? List.of() : arrived(load);
+    boolean undone = made.atomic() || (load != null && load.undone());
     return new TransferException(
         "Sync%s failed while %s: %s. %s"
-            .formatted(what, reached, reason, remains(made, arrived, cause)),
+            .formatted(what, reached, reason, remains(undone, arrived, cause)),
         moving,
         reached,
         arrived,
@@ -176,12 +177,12 @@ final class Run implements Load.Observer {
         .toList();
   }
 
-  private static String remains(SyncPlan plan, List<Arrived> arrived, Exception cause) {
+  private static String remains(boolean undone, List<Arrived> arrived, Exception cause) {
     Throwable root = cause instanceof Worker.StoppedException stopped ? stopped.getCause() : cause;
     if (root instanceof OutcomeUnknownException) {
       return "Check the destination before running again.";
     }
-    if (plan.atomic()) {
+    if (undone) {
       return "Everything was rolled back; the destination is as it was.";
     }
     return arrived.isEmpty()

@@ -17,7 +17,8 @@ record Arguments(String scenario, double scale, int rounds, int roundsSlow, Set<
 
   static final String USAGE =
       """
-      --scenario NAME      what to measure (full-refresh): also options, mongodb, dynamodb, test-resets
+      --scenario NAME      what to measure (full-refresh): also options, mysql, mongodb, dynamodb, s3,
+                           test-resets
       --scale NUMBER       part of the data set (1)
       --rounds NUMBER      measured rounds, after a warm-up (5)
       --rounds-slow NUMBER of these, how many include the contenders that take minutes (5)

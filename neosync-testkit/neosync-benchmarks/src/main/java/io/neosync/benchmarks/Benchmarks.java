@@ -21,12 +21,17 @@ public final class Benchmarks {
 
   private static void measure(Arguments arguments, PrintStream out) throws Exception {
     switch (arguments.scenario()) {
+      case S3Comparison.NAME -> S3Comparison.measure(arguments, out);
       case MongoComparison.NAME -> MongoComparison.measure(arguments, out);
       case DynamoComparison.NAME -> {
         try (DynamoComparison comparison = DynamoComparison.open(arguments, out)) {
           out.println("Machine: " + machine());
           comparison.run();
         }
+      }
+      case MySqlComparison.NAME -> {
+        out.println("Machine: " + machine());
+        MySqlComparison.measure(arguments, out);
       }
       case TestResets.NAME -> {
         out.println("Machine: " + machine());
@@ -65,12 +70,14 @@ public final class Benchmarks {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "Unknown scenario %s; there are %s, %s, %s and %s"
+                    "Unknown scenario %s; there are %s, %s, %s, %s and %s"
                         .formatted(
                             name,
                             scenarios.stream().map(Scenario::name).toList(),
+                            MySqlComparison.NAME,
                             MongoComparison.NAME,
                             DynamoComparison.NAME,
+                            S3Comparison.NAME,
                             TestResets.NAME)));
   }
 

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The scenario {@value #NAME}: a table of 100,000 items from one DynamoDB Local to another, each in
@@ -74,9 +75,6 @@ final class DynamoComparison implements AutoCloseable {
             throw new IllegalStateException(
                 way.name() + " left something else than the source has");
           }
-          out.printf(
-              "  %-8s %-14s %8.2f s%n",
-              round == 0 ? "warm-up" : "round " + round, way.name(), measurement.seconds());
           if (!measurement.warmUp()) {
             measurements.add(measurement);
           }
@@ -91,10 +89,21 @@ final class DynamoComparison implements AutoCloseable {
     destination.create();
     System.gc();
     try (HeapWatch heap = HeapWatch.open()) {
+      CpuTimes before = CpuTimes.of(source.server().process(), destination.server().process());
       long start = System.nanoTime();
       way.work().run();
       long end = System.nanoTime();
-      return new Measurement(way, round, Duration.ofNanos(end - start), heap.peak());
+      CpuTimes after = CpuTimes.of(source.server().process(), destination.server().process());
+      Measurement measurement =
+          new Measurement(way, round, Duration.ofNanos(end - start), heap.peak());
+      out.printf(
+          Locale.ROOT,
+          "  %-8s %-14s %8.2f s   %s%n",
+          round == 0 ? "warm-up" : "round " + round,
+          way.name(),
+          measurement.seconds(),
+          after.since(before));
+      return measurement;
     }
   }
 

@@ -101,12 +101,6 @@ final class MongoComparison implements AutoCloseable {
             throw new IllegalStateException(
                 way.name() + " left something else than the source has");
           }
-          out.printf(
-              Locale.ROOT,
-              "  %-8s %-16s %8.2f s%n",
-              round == 0 ? "warm-up" : "round " + round,
-              way.name(),
-              measurement.seconds());
           if (!measurement.warmUp()) {
             measurements.add(measurement);
           }
@@ -151,10 +145,21 @@ final class MongoComparison implements AutoCloseable {
     documents(to).drop();
     System.gc();
     try (HeapWatch heap = HeapWatch.open()) {
+      CpuTimes before = CpuTimes.of(source.process(), destination.process());
       long start = System.nanoTime();
       way.work().run();
       long end = System.nanoTime();
-      return new Measurement(way, round, Duration.ofNanos(end - start), heap.peak());
+      CpuTimes after = CpuTimes.of(source.process(), destination.process());
+      Measurement measurement =
+          new Measurement(way, round, Duration.ofNanos(end - start), heap.peak());
+      out.printf(
+          Locale.ROOT,
+          "  %-8s %-14s %8.2f s   %s%n",
+          round == 0 ? "warm-up" : "round " + round,
+          way.name(),
+          measurement.seconds(),
+          after.since(before));
+      return measurement;
     }
   }
 

@@ -3,7 +3,9 @@ package io.neosync.contract;
 import static io.neosync.DestinationOption.ON_CONFLICT_DO_NOTHING;
 import static io.neosync.DestinationOption.TRUNCATE_BEFORE_INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.neosync.PlanException;
 import io.neosync.SyncListener;
 import io.neosync.SyncReport;
 import io.neosync.TransferException;
@@ -30,8 +32,23 @@ interface AppendSuite extends Suite {
           .reference("to_boss", "boss", "strict");
 
   @Test
+  default void appendIsRefusedWhereNothingCanBeAdded() throws Exception {
+    Pair pair = pair();
+    pair.needs(Behaviour.WHOLE_RUNS);
+    pair.create(NOTE);
+    pair.insertSource(NOTE, TestRow.of(1, "new"));
+    pair.insertDestination(NOTE, TestRow.of(2, "old"));
+
+    PlanException failure = pair.failure(PlanException.class, sync -> sync.append());
+
+    assertThat(failure.problems()).hasSize(1);
+    assertThat(failure).hasMessageContaining("append()");
+  }
+
+  @Test
   default void appendKeepsWhatIsThere() throws Exception {
     Pair pair = pair();
+    assumeFalse(pair.has(Behaviour.WHOLE_RUNS), "nothing can be added to a run");
     pair.create(NOTE);
     pair.insertSource(NOTE, TestRow.of(1, "new"), TestRow.of(2, "new"));
     pair.insertDestination(NOTE, TestRow.of(3, "old"));
@@ -47,6 +64,7 @@ interface AppendSuite extends Suite {
   @Test
   default void appendFailsOnAKeyThatIsThereAndTellsWhatIsLeft() throws Exception {
     Pair pair = pair();
+    assumeFalse(pair.has(Behaviour.WHOLE_RUNS), "nothing can be added to a run");
     pair.create(NOTE);
     pair.insertSource(NOTE, TestRow.of(1, "new"), TestRow.of(2, "new"));
     pair.insertDestination(NOTE, TestRow.of(2, "old"), TestRow.of(3, "old"));

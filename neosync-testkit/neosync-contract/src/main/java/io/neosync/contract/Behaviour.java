@@ -26,6 +26,8 @@ public enum Behaviour {
   ATOMIC_REFRESH("all or nothing where tables are emptied"),
   /** A run that empties nothing and fails leaves the destination as it was. */
   ATOMIC_APPEND("all or nothing where nothing is emptied"),
+  /** Each run takes the place of all that was there, other tables too, and none can be added to. */
+  WHOLE_RUNS("runs that replace everything there was"),
   /** {@link TestEndpoint#killSessions} breaks what the connector has open. */
   KILLABLE_SESSIONS("sessions that can be killed");
 

@@ -48,6 +48,7 @@ interface RefreshSuite extends Suite {
     assumeFalse(
         pair.capabilities().supports(TRUNCATE_BEFORE_INSERT),
         "the destination empties its tables by default");
+    assumeFalse(pair.has(Behaviour.WHOLE_RUNS), "a run replaces everything there was");
     pair.create(WORD);
     pair.insertSource(WORD, TestRow.of(1, "new"), TestRow.of(3, "new"));
     pair.insertDestination(WORD, TestRow.of(3, "old"), TestRow.of(4, "old"));
@@ -61,6 +62,26 @@ interface RefreshSuite extends Suite {
     assertThat(plan.emptied()).isEmpty();
     assertThat(plan.notes()).as("what is left is told").isNotEmpty();
     assertThat(report.notes()).isNotEmpty();
+  }
+
+  @Test
+  default void aRunReplacesEverythingWhereItIsWrittenWhole() throws Exception {
+    Pair pair = pair();
+    pair.needs(Behaviour.WHOLE_RUNS);
+    pair.create(WORD, OTHER);
+    pair.insertSource(WORD, TestRow.of(1, "new"));
+    pair.insertDestination(WORD, TestRow.of(1, "old"), TestRow.of(2, "old"));
+    pair.insertDestination(OTHER, TestRow.of(3, "old"));
+
+    SyncPlan plan = pair.sync().tables("word").build().plan();
+    SyncReport report = pair.run(sync -> sync.tables("word"));
+
+    assertThat(pair.rows(WORD)).containsExactly(TestRow.of(1, "new"));
+    assertThat(pair.rows(OTHER)).isEmpty();
+    assertThat(plan.emptied()).isEmpty();
+    assertThat(plan.notes()).as("what becomes of earlier rows is told").isNotEmpty();
+    assertThat(report.notes()).isNotEmpty();
+    assertThat(report.atomic()).isEqualTo(pair.has(Behaviour.ATOMIC_REFRESH));
   }
 
   @Test

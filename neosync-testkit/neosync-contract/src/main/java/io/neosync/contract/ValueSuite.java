@@ -173,7 +173,11 @@ interface ValueSuite extends Suite {
   private static TableTask task(SourceSession source, DestinationSession destination)
       throws Exception {
     Table from = source.catalog().tables().iterator().next();
-    Table to = destination.catalog().tables().iterator().next();
+    Table to =
+        destination.catalog().tables().stream()
+            .findFirst()
+            .or(() -> destination.arising(from.ref(), from))
+            .orElseThrow();
     List<ColumnMapping> columns = new ArrayList<>();
     for (Column column : from.columns()) {
       to.column(column.name()).ifPresent(same -> columns.add(new ColumnMapping(column, same)));

@@ -109,8 +109,12 @@ public final class Cycle {
    * row which is not among the {@code candidates} of its own table.
    */
   public String broken(ForeignKey key, String purpose, String columns) {
-    String children =
-        "SELECT %s FROM %s AS child WHERE ".formatted(columns, named(purpose, key.table()));
+    return "SELECT " + columns + " FROM " + broken(key, purpose);
+  }
+
+  /** The same from behind the FROM. */
+  public String broken(ForeignKey key, String purpose) {
+    String children = "%s AS child WHERE ".formatted(named(purpose, key.table()));
     String candidates = named(purpose, key.referenced());
     if (!key.enforced()) {
       return children

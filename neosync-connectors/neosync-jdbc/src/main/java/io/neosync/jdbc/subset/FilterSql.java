@@ -106,7 +106,7 @@ final class FilterSql {
           + " FROM "
           + from
           + "\nWHERE "
-          + (where.isEmpty() ? "true" : String.join("\n  AND ", where));
+          + (where.isEmpty() ? dialect.truth().always() : String.join("\n  AND ", where));
     }
 
     private void add(RowFilter filter) {

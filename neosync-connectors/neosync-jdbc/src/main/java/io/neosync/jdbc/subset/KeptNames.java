@@ -86,8 +86,8 @@ final class KeptNames {
     String name = table.name();
     int end = name.offsetByCodePoints(0, Math.min(SHOWN, name.codePointCount(0, name.length())));
     return dialect
-        .names()
-        .quoted("neosync_" + purpose + "_" + name.substring(0, end) + "_" + numbers.get(table));
+        .definition()
+        .apply("neosync_" + purpose + "_" + name.substring(0, end) + "_" + numbers.get(table));
   }
 
   /** A row's place and its columns of foreign keys, read from the table itself. */

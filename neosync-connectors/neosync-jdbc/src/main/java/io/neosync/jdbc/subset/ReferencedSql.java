@@ -24,12 +24,14 @@ final class ReferencedSql {
   private final Catalog catalog;
   private final KeyComparison comparison;
   private final KeptNames names;
+  private final String never;
 
   ReferencedSql(FilterSql filters, Catalog catalog, SubsetDialect dialect, KeptNames names) {
     this.filters = filters;
     this.catalog = catalog;
     this.comparison = dialect.comparison();
     this.names = names;
+    this.never = dialect.truth().never();
   }
 
   /** Foreign keys whose values can stand in one column each. */
@@ -47,7 +49,7 @@ final class ReferencedSql {
     }
     List<String> conditions = groups.values().stream().map(keys -> exists(table, keys)).toList();
     return switch (conditions.size()) {
-      case 0 -> "false";
+      case 0 -> never;
       case 1 -> conditions.get(0);
       default -> anyOf(table.ref(), conditions);
     };

@@ -49,26 +49,47 @@ public final class SubsetSql {
    * @param further one more condition on the table's rows; may be empty
    */
   public String select(TableRef table, String columns, String further) {
-    List<RowSubset.Part> parts = subset.needed(table);
-    RowSubset.Part own = parts.get(parts.size() - 1);
     WithClause with = new WithClause();
-    parts.subList(0, parts.size() - 1).forEach(part -> with.addAll(definition(part)));
+    needed(table).forEach(with::addAll);
+    return with.before(query(table, columns, further));
+  }
+
+  /**
+   * The same without definitions, for engines that fill tables of their names beforehand: with what
+   * is {@link #needed}.
+   */
+  public String query(TableRef table, String columns, String further) {
+    RowSubset.Part own = own(table);
     if (own.kind() == Kind.PLAIN) {
-      return with.before(filters.query(own.rows().get(0), columns, key -> true) + and(further));
+      return filters.query(own.rows().get(0), columns, key -> true) + and(further);
     }
-    with.addAll(definition(own));
-    return with.before(
-        "SELECT %s FROM %s\n  JOIN (SELECT %s FROM %s) AS %s ON %s\nWHERE true"
-                .formatted(
-                    columns,
-                    filters.from(table),
-                    dialect.places().apply(table).stream()
-                        .map(RowPlace::alias)
-                        .collect(Collectors.joining(", ")),
-                    names.kept(table),
-                    KeptNames.PARENT,
-                    filters.same(KeptNames.PARENT, table, filters.quoted(table.name())))
-            + and(further));
+    return "SELECT %s FROM %s\n  JOIN (SELECT %s FROM %s) AS %s ON %s\nWHERE %s"
+            .formatted(
+                columns,
+                filters.from(table),
+                dialect.places().apply(table).stream()
+                    .map(RowPlace::alias)
+                    .collect(Collectors.joining(", ")),
+                names.kept(table),
+                KeptNames.PARENT,
+                filters.same(KeptNames.PARENT, table, filters.quoted(table.name())),
+                dialect.truth().always())
+        + and(further);
+  }
+
+  /**
+   * The definitions that a query for a table needs, each after those it needs itself. Those of one
+   * part come always as the same object.
+   */
+  public List<WithClause> needed(TableRef table) {
+    List<RowSubset.Part> parts = subset.needed(table);
+    int others = parts.size() - (own(table).kind() == Kind.PLAIN ? 1 : 0);
+    return parts.subList(0, others).stream().map(this::definition).toList();
+  }
+
+  private RowSubset.Part own(TableRef table) {
+    List<RowSubset.Part> parts = subset.needed(table);
+    return parts.get(parts.size() - 1);
   }
 
   private static String and(String further) {

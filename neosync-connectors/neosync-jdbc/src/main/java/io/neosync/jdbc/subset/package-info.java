@@ -6,7 +6,9 @@
  *
  * <p>{@code SubsetSql} puts one definition for each restricted table into a WITH clause, {@code
  * FilterSql} renders the filter of one table, and {@link io.neosync.jdbc.subset.Fixpoints} those of
- * tables that reference each other. Nothing here writes to a database or needs a temporary table.
+ * tables that reference each other. Nothing here writes to a database; an engine whose WITH clause
+ * cannot recurse to a fixpoint fills a temporary table for each definition, as its own Fixpoints
+ * say.
  */
 @NullMarked
 package io.neosync.jdbc.subset;

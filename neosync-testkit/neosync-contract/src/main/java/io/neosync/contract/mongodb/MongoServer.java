@@ -2,6 +2,7 @@ package io.neosync.contract.mongodb;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -20,6 +21,7 @@ public final class MongoServer implements AutoCloseable {
   private final String uri;
   private final Runnable stop;
   private final Kind kind;
+  private final Optional<ProcessHandle> process;
 
   /** What answers. */
   public enum Kind {
@@ -29,10 +31,16 @@ public final class MongoServer implements AutoCloseable {
   }
 
   MongoServer(String origin, String uri, Kind kind, Runnable stop) {
+    this(origin, uri, kind, stop, Optional.empty());
+  }
+
+  MongoServer(
+      String origin, String uri, Kind kind, Runnable stop, Optional<ProcessHandle> process) {
     this.origin = origin;
     this.uri = uri;
     this.kind = kind;
     this.stop = stop;
+    this.process = process;
   }
 
   private static final class Shared {
@@ -70,6 +78,11 @@ public final class MongoServer implements AutoCloseable {
 
   public Kind kind() {
     return kind;
+  }
+
+  /** The server's process, where it was started here and has one of its own. */
+  public Optional<ProcessHandle> process() {
+    return process;
   }
 
   /** The connection string. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A stand-in in a JVM of its own, so that its documents are not in the heap of who measures. */
 final class StandInProcess {
@@ -33,6 +34,8 @@ final class StandInProcess {
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-Xmx" + heap,
+                  // The least work for garbage, of which MongoDB has none.
+                  "-XX:+UseParallelGC",
                   "-cp",
                   System.getProperty("java.class.path"),
                   "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
@@ -52,7 +55,8 @@ final class StandInProcess {
           "mongo-java-server, a stand-in for MongoDB, in a JVM of its own",
           line.substring(READY.length()),
           Kind.STAND_IN,
-          process::destroy);
+          process::destroy,
+          Optional.of(process.toHandle()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

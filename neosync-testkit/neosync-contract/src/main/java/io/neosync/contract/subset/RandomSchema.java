@@ -69,7 +69,7 @@ public final class RandomSchema {
   final List<List<Row>> rows = new ArrayList<>();
   private final Random random;
 
-  RandomSchema(long seed, List<Kind> kinds) {
+  RandomSchema(long seed, List<Kind> kinds, boolean nullsMeet) {
     random = new Random(seed);
     tables = 1 + random.nextInt(6);
     for (int table = 0; table < tables; table++) {
@@ -80,7 +80,7 @@ public final class RandomSchema {
         values.put("id", id);
         values.put("v", random.nextInt(6));
         values.put("a", random.nextInt(8) == 0 ? null : id % 3);
-        values.put("b", random.nextInt(8) == 0 ? null : id);
+        values.put("b", random.nextInt(8) == 0 && !nullsMeet ? null : id);
         values.put("tag", random.nextInt(6) == 0 ? null : random.nextInt(5));
         of.add(new Row(table, values));
       }

@@ -33,7 +33,7 @@ public final class SubsetModelCheck {
   public static void check(SubsetPair pair, long seed, Direction direction) throws SQLException {
     boolean down = direction.down();
     boolean up = direction.up();
-    RandomSchema schema = new RandomSchema(seed, pair.kinds());
+    RandomSchema schema = new RandomSchema(seed, pair.kinds(), pair.nullsMeet());
     pair.execute(Side.SOURCE, schema.script(pair, Side.SOURCE));
     pair.execute(Side.DESTINATION, schema.script(pair, Side.DESTINATION));
     SyncBuilder builder = pair.sync();

@@ -18,6 +18,11 @@ public interface SubsetPair {
     return "";
   }
 
+  /** Whether two rows meet in a unique key where both have NULL; then none has. */
+  default boolean nullsMeet() {
+    return false;
+  }
+
   void execute(Side side, String script) throws SQLException;
 
   /** A sync of all tables. */

@@ -3,6 +3,7 @@ package io.neosync.contract.dynamodb;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -30,7 +31,8 @@ final class ContainerDynamo {
     return RunningDynamo.local(
         "DynamoDB Local in a container of " + IMAGE,
         URI.create("http://%s:%d".formatted(container.getHost(), container.getMappedPort(PORT))),
-        container::stop);
+        container::stop,
+        Optional.empty());
   }
 
   /**

@@ -3,6 +3,7 @@ package io.neosync.contract.dynamodb;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -82,6 +83,11 @@ public final class DynamoServer implements AutoCloseable {
 
   public String region() {
     return running.region();
+  }
+
+  /** The server's process, where it was started here and is no container. */
+  public Optional<ProcessHandle> process() {
+    return running.process();
   }
 
   /** Stops the server, unless it is the shared one. Later calls do nothing. */

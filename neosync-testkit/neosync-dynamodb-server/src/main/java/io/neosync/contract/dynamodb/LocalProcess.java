@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** DynamoDB Local, in memory, in a JVM of its own that ends with this one. */
@@ -39,7 +40,10 @@ final class LocalProcess {
               .start();
       awaitAnswer(process, port);
       return RunningDynamo.local(
-          "DynamoDB Local", URI.create("http://localhost:" + port), () -> stop(process));
+          "DynamoDB Local",
+          URI.create("http://localhost:" + port),
+          () -> stop(process),
+          Optional.of(process.toHandle()));
     } catch (IOException | URISyntaxException e) {
       throw new DynamoUnavailableException("DynamoDB Local did not start: " + e.getMessage(), e);
     }

@@ -3,15 +3,18 @@ package io.neosync.contract.dynamodb;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A server that answers, and how to stop it. */
-record RunningDynamo(String origin, URI endpoint, String region, Runnable stop) {
+record RunningDynamo(
+    String origin, URI endpoint, String region, Runnable stop, Optional<ProcessHandle> process) {
 
   private static final String REGION = "eu-west-1";
 
   /** A server that was started here. */
-  static RunningDynamo local(String origin, URI endpoint, Runnable stop) {
-    return new RunningDynamo(origin, endpoint, REGION, stop);
+  static RunningDynamo local(
+      String origin, URI endpoint, Runnable stop, Optional<ProcessHandle> process) {
+    return new RunningDynamo(origin, endpoint, REGION, stop, process);
   }
 
   /**
@@ -43,7 +46,8 @@ record RunningDynamo(String origin, URI endpoint, String region, Runnable stop) 
         "DynamoDB of " + DynamoServer.VARIABLE,
         URI.create(uri.getScheme() + "://" + uri.getAuthority()),
         parameters.getOrDefault("region", REGION),
-        () -> {});
+        () -> {},
+        Optional.empty());
   }
 
   private static IllegalStateException wrong() {

@@ -1,0 +1,4 @@
+package io.neosync.sqlserver;
+
+/** A statement of a load, and what it is for. */
+record Step(String description, String sql) {}

@@ -1,0 +1,45 @@
+package io.neosync.contract.s3;
+
+import java.io.IOException;
+import java.net.URI;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+
+/** The program of {@link LocalProcess}'s JVM. */
+public final class LocalMain {
+
+  private LocalMain() {}
+
+  /**
+   * Serves until the standard input ends, as it does when the JVM that started this one is gone,
+   * however that came about.
+   *
+   * @param words the endpoint, and the folder of the objects where they are not kept in memory
+   */
+  public static void main(String[] words) throws Exception {
+    Thread watch = new Thread(LocalMain::endWithInput, "end-with-input");
+    watch.setDaemon(true);
+    watch.start();
+    S3Proxy.builder()
+        .blobStore(
+            words.length > 1 ? new FilesystemNio2BlobStore(words[1]) : new TransientNio2BlobStore())
+        .endpoint(URI.create(words[0]))
+        .awsAuthentication(AuthenticationType.AWS_V4, RunningS3.ACCESS_KEY, RunningS3.SECRET_KEY)
+        .ignoreUnknownHeaders(true)
+        .build()
+        .start();
+  }
+
+  private static void endWithInput() {
+    try {
+      while (System.in.read() >= 0) {
+        // Nothing is said on it.
+      }
+    } catch (IOException e) {
+      // The same: nobody is there any more.
+    }
+    Runtime.getRuntime().halt(0);
+  }
+}
