@@ -1,6 +1,7 @@
 package io.neosync.mysql;
 
 import io.neosync.jdbc.Connections;
+import io.neosync.jdbc.written.WrittenChecks;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
 import io.neosync.schema.Key;
@@ -17,6 +18,7 @@ import io.neosync.spi.Problems;
 import io.neosync.spi.Reader;
 import io.neosync.spi.TableDefinitions;
 import io.neosync.spi.TableTask;
+import io.neosync.spi.WrittenType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -91,23 +93,33 @@ final class MySqlDestinationSession implements DestinationSession {
 
   @Override
   public TableRef resolve(TableRef source, List<String> sourceSchemas) throws SQLException {
-    TableRef name =
-        schemas.size() == 1 && sourceSchemas.size() == 1
-            ? new TableRef(schemas.get(0), source.name())
-            : source;
-    if (!backend.server().foldsNames() || relations().containsKey(name)) {
+    boolean toOurs =
+        schemas.size() == 1 && (sourceSchemas.size() == 1 || source.schema().isEmpty());
+    TableRef name = toOurs ? new TableRef(schemas.get(0), source.name()) : source;
+    boolean anySchema = name.schema().isEmpty();
+    if (!anySchema && (!backend.server().foldsNames() || relations().containsKey(name))) {
       return name;
     }
-    return relations().keySet().stream()
-        .filter(each -> each.toString().equalsIgnoreCase(name.toString()))
-        .findFirst()
-        .orElse(name);
+    List<TableRef> found =
+        relations().keySet().stream()
+            .filter(each -> same(each.name(), name.name()))
+            .filter(each -> anySchema || same(each.schema(), name.schema()))
+            .toList();
+    // Of several databases that have a table of the name, none is meant.
+    return found.size() == 1 || (!anySchema && !found.isEmpty()) ? found.get(0) : name;
+  }
+
+  private boolean same(String there, String asked) {
+    return backend.server().foldsNames() ? there.equalsIgnoreCase(asked) : there.equals(asked);
   }
 
   @Override
   public Fit fit(Column source, Column destination) {
     if (source.type() instanceof MySqlType from && destination.type() instanceof MySqlType to) {
       return Fit.of(Assignability.refusal(from, to), Assignability.refusal(to, from));
+    }
+    if (source.type() instanceof WrittenType) {
+      return Fit.exact(); // plan() looks at each of the values
     }
     return MySqlFit.of(source.type(), Relation.type(destination));
   }
@@ -143,7 +155,9 @@ final class MySqlDestinationSession implements DestinationSession {
         synced.put(table, relation);
       }
     }
+    WrittenChecks.run(new MySqlWritten(backend), request, problems);
     LoadScript script = LoadScript.of(backend, request, synced, creation, thresholds, problems);
+    WrittenIdentity.check(request, synced, script, problems);
     MySqlLoad planned = new MySqlLoad(backend, request, synced, script, creation);
     load = planned;
     return planned;

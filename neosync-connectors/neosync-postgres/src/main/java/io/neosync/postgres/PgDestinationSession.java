@@ -1,6 +1,7 @@
 package io.neosync.postgres;
 
 import io.neosync.jdbc.Connections;
+import io.neosync.jdbc.written.WrittenChecks;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
 import io.neosync.schema.Key;
@@ -156,7 +157,7 @@ final class PgDestinationSession implements DestinationSession {
             "row-level security applies to the destination's role; use a role with BYPASSRLS");
       }
     }
-    WrittenChecks.run(backend, request, problems);
+    WrittenChecks.run(new PgWritten(backend), request, problems);
     LoadScript script = LoadScript.of(backend, request, synced, thresholds, problems);
     return new PgLoad(backend, request, synced, thresholds, script, creation);
   }

@@ -17,7 +17,7 @@ final class Assignability {
       if (type.kind() == Kind.IMPOSSIBLE) {
         return Optional.of(
             "values of %s cannot be sent to SQL Server by its bulk copy as they are; leave the"
-                    .formatted(type)
+                    .formatted(type.name())
                 + " column out");
       }
     }

@@ -87,7 +87,7 @@ final class SqlServerDestinationSession implements DestinationSession {
         && destination.type() instanceof SqlServerType to) {
       return Fit.of(Assignability.refusal(from, to), Assignability.refusal(to, from));
     }
-    return Fit.refused(source.type().name() + " comes from another engine");
+    return SqlServerFit.of(source.type(), Relation.type(destination));
   }
 
   @Override
@@ -112,7 +112,8 @@ final class SqlServerDestinationSession implements DestinationSession {
       }
     }
     Surroundings surroundings = Surroundings.read(backend, synced.keySet());
-    LoadScript script = LoadScript.of(request, synced, Way.of(backend, request, synced), surroundings);
+    LoadScript script =
+        LoadScript.of(request, synced, Way.of(backend, request, synced), surroundings);
     new LoadRefusals(backend, request, synced, surroundings, script, problems).find();
     return new SqlServerLoad(backend, request, synced, script);
   }

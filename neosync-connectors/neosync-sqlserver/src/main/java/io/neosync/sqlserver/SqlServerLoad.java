@@ -89,8 +89,7 @@ final class SqlServerLoad implements Load {
     run(script.emptyingSteps(), observer);
     for (TableRef table : relations.keySet()) {
       for (KeyState state : script.setAside().of(table)) {
-        violations.put(
-            state.key(), state.trusted() ? 0L : Orphans.count(backend, state.key()));
+        violations.put(state.key(), state.trusted() ? 0L : Orphans.count(backend, state.key()));
       }
     }
   }
@@ -198,8 +197,7 @@ final class SqlServerLoad implements Load {
       long more = Orphans.count(backend, key) - each.getValue();
       if (more > 0) {
         found.add(
-            "%d rows of %s by %s to %s"
-                .formatted(more, key.table(), key.name(), key.referenced()));
+            "%d rows of %s by %s to %s".formatted(more, key.table(), key.name(), key.referenced()));
       }
     }
     if (!found.isEmpty()) {

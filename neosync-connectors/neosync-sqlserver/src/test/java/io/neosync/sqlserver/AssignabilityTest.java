@@ -25,7 +25,12 @@ class AssignabilityTest {
     boolean fraction = base.equals("time") || base.startsWith("datetime");
     int bytes = max ? -1 : base.startsWith("n") && base.contains("char") ? 2 * first : first;
     return SqlServerType.of(
-        base, bytes, first, fraction ? first : second, "", base.contains("char") || base.equals("text") ? codePage : 0);
+        base,
+        bytes,
+        first,
+        fraction ? first : second,
+        "",
+        base.contains("char") || base.equals("text") ? codePage : 0);
   }
 
   @ParameterizedTest

@@ -47,13 +47,12 @@ class BorrowedConnectionTest {
         HikariDataSource destination = poolOfOne(pair.destination())) {
       List<String> sourceBefore = state(source);
       List<String> destinationBefore = state(destination);
-      Sync sync =
-          Sync.from(SqlServer.at(source)).to(SqlServer.at(destination)).append().build();
+      Sync sync = Sync.from(SqlServer.at(source)).to(SqlServer.at(destination)).append().build();
 
       if (succeeds) {
         sync.run();
       } else {
-        assertThatThrownBy(sync::run).hasMessageContaining("The destination is as it was");
+        assertThatThrownBy(sync::run).hasMessageContaining("the destination is as it was");
       }
 
       assertThat(state(source)).isEqualTo(sourceBefore);
@@ -65,7 +64,7 @@ class BorrowedConnectionTest {
     HikariConfig config = new HikariConfig();
     config.setDataSource(database.dataSource());
     config.setMaximumPoolSize(1);
-    config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+    config.setTransactionIsolation("TRANSACTION_READ_UNCOMMITTED");
     HikariDataSource pool = new HikariDataSource(config);
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {

@@ -89,7 +89,9 @@ class BulkColumnTest {
         Arguments.of("int", 7L, 7),
         Arguments.of("bigint", Long.MIN_VALUE, Long.MIN_VALUE),
         Arguments.of("decimal(10,4)", new BigDecimal("1.5"), new BigDecimal("1.5000")),
-        Arguments.of("money", new BigDecimal("-922337203685477.5808"),
+        Arguments.of(
+            "money",
+            new BigDecimal("-922337203685477.5808"),
             new BigDecimal("-922337203685477.5808")),
         Arguments.of("real", 1.5f, 1.5f),
         Arguments.of("float", -0.0d, -0.0d),
@@ -99,17 +101,24 @@ class BulkColumnTest {
         Arguments.of("time(7)", LocalTime.of(23, 59, 59, 999_999_900), "23:59:59.9999999"),
         Arguments.of("smalldatetime", LocalDateTime.of(2079, 6, 6, 23, 59), "2079-06-06T23:59:00"),
         Arguments.of(
-            "datetime", LocalDateTime.of(1753, 1, 1, 0, 0, 0, 997_000_000),
+            "datetime",
+            LocalDateTime.of(1753, 1, 1, 0, 0, 0, 997_000_000),
             "1753-01-01T00:00:00.997"),
         Arguments.of(
-            "datetime2(7)", LocalDateTime.of(1500, 2, 28, 2, 30, 0, 100),
+            "datetime2(7)",
+            LocalDateTime.of(1500, 2, 28, 2, 30, 0, 100),
             "1500-02-28T02:30:00.0000001"),
         Arguments.of(
-            "datetimeoffset(0)", OffsetDateTime.parse("9999-12-31T23:59:59-14:00"),
+            "datetimeoffset(0)",
+            OffsetDateTime.parse("9999-12-31T23:59:59-14:00"),
             "9999-12-31T23:59:59-14:00"),
-        Arguments.of("datetimeoffset(0)", OffsetDateTime.parse("2024-01-01T00:00:00Z"),
+        Arguments.of(
+            "datetimeoffset(0)",
+            OffsetDateTime.parse("2024-01-01T00:00:00Z"),
             "2024-01-01T00:00:00+00:00"),
-        Arguments.of("uniqueidentifier", UUID.fromString("00112233-4455-6677-8899-aabbccddeeff"),
+        Arguments.of(
+            "uniqueidentifier",
+            UUID.fromString("00112233-4455-6677-8899-aabbccddeeff"),
             "00112233-4455-6677-8899-aabbccddeeff"));
   }
 
@@ -123,6 +132,8 @@ class BulkColumnTest {
   static Stream<Arguments> impossible() {
     return Stream.of(
         Arguments.of("int", 1L << 40),
+        Arguments.of("float", Double.NEGATIVE_INFINITY),
+        Arguments.of("decimal(10,2)", Double.POSITIVE_INFINITY),
         Arguments.of("decimal(10,2)", new BigDecimal("0.001")),
         Arguments.of("varchar(10)", "漢字"),
         Arguments.of("time(2)", LocalTime.of(0, 0, 0, 1_000_000)),
@@ -145,8 +156,7 @@ class BulkColumnTest {
 
   @Test
   void saysWhichColumnAValueIsNotFor() throws SQLException {
-    BulkRows rows =
-        BulkRows.of(List.of(column("varchar(10)")), List.of(Row.of("漢字")).iterator());
+    BulkRows rows = BulkRows.of(List.of(column("varchar(10)")), List.of(Row.of("漢字")).iterator());
     assertThat(rows.next()).isTrue();
     assertThatThrownBy(rows::getRowData)
         .isInstanceOf(SQLException.class)
@@ -155,10 +165,23 @@ class BulkColumnTest {
 
   @ParameterizedTest
   @CsvSource({
-    "65001,UTF-8", "1250,windows-1250", "1251,windows-1251", "1252,windows-1252",
-    "1253,windows-1253", "1254,windows-1254", "1255,windows-1255", "1256,windows-1256",
-    "1257,windows-1257", "1258,windows-1258", "437,IBM437", "850,IBM850", "874,x-windows-874",
-    "932,windows-31j", "936,x-mswin-936", "949,x-windows-949", "950,x-windows-950",
+    "65001,UTF-8",
+    "1250,windows-1250",
+    "1251,windows-1251",
+    "1252,windows-1252",
+    "1253,windows-1253",
+    "1254,windows-1254",
+    "1255,windows-1255",
+    "1256,windows-1256",
+    "1257,windows-1257",
+    "1258,windows-1258",
+    "437,IBM437",
+    "850,IBM850",
+    "874,x-windows-874",
+    "932,windows-31j",
+    "936,x-mswin-936",
+    "949,x-windows-949",
+    "950,x-windows-950",
     "0,windows-1252"
   })
   void everyCodePageOfACollationIsKnown(int codePage, String charset) {

@@ -30,8 +30,7 @@ class IdentityTest {
         .contains(BigInteger.ZERO);
     assertThat(identity(100, -1, 7L).beforeSeed(AssignabilityTest.type("int")))
         .contains(BigInteger.valueOf(101));
-    assertThat(
-            identity(Integer.MIN_VALUE, 1, 7L).beforeSeed(AssignabilityTest.type("int")))
+    assertThat(identity(Integer.MIN_VALUE, 1, 7L).beforeSeed(AssignabilityTest.type("int")))
         .isEmpty();
     assertThat(identity(0, 1, 7L).beforeSeed(AssignabilityTest.type("tinyint"))).isEmpty();
     assertThat(identity(Long.MIN_VALUE, 1, 7L).beforeSeed(AssignabilityTest.type("bigint")))

@@ -152,7 +152,8 @@ class LoadScriptTest {
             relation(LOG, identity(Integer.MIN_VALUE, 7L)));
     assertThat(sql(script.emptyingSteps()))
         .containsExactly(
-            "DELETE FROM [dbo].[log] WITH (TABLOCK)", "DELETE FROM [dbo].[customer] WITH (TABLOCK)");
+            "DELETE FROM [dbo].[log] WITH (TABLOCK)",
+            "DELETE FROM [dbo].[customer] WITH (TABLOCK)");
   }
 
   @Test

@@ -13,7 +13,8 @@ class PlacesTest {
   void showsHostAndDatabaseAndNothingElse() {
     assertThat(Places.of("jdbc:sqlserver://db:1433;databaseName=shop;encrypt=false;user=me"))
         .isEqualTo("db:1433/shop");
-    assertThat(Places.of("jdbc:sqlserver://db\\inst;database={a;b}}c}")).isEqualTo("db\\inst/a;b}c");
+    assertThat(Places.of("jdbc:sqlserver://db\\inst;database={a;b}}c}"))
+        .isEqualTo("db\\inst/a;b}c");
     assertThat(Places.of("jdbc:sqlserver://;serverName=db")).isEqualTo("db");
     assertThat(Places.of("jdbc:sqlserver://")).isEqualTo("localhost");
     assertThat(SqlServer.at("jdbc:sqlserver://db;databaseName=shop", "me", "pw").schemas("a", "b"))

@@ -33,8 +33,7 @@ class SourceSqlTest {
     Table table =
         new Table(
             new TableRef("dbo", "t"),
-            List.of(
-                column("id", INT, false), column("w]here", type("hierarchyid"), true)),
+            List.of(column("id", INT, false), column("w]here", type("hierarchyid"), true)),
             List.of(),
             List.of(),
             0);
@@ -49,7 +48,8 @@ class SourceSqlTest {
             "SELECT [id], CAST([w]]here] AS varbinary(max)) FROM [dbo].[t] WHERE EXISTS (SELECT 1"
                 + " FROM [#neosync_keys] AS k WHERE k.key_1 = [t].[id])");
     assertThat(
-            sql(table, RowSubset.whole(), table).keys(new Key("pk", Key.Kind.PRIMARY, List.of("id"))))
+            sql(table, RowSubset.whole(), table)
+                .keys(new Key("pk", Key.Kind.PRIMARY, List.of("id"))))
         .isEqualTo("SELECT [id] FROM [dbo].[t] ORDER BY [id]");
   }
 
@@ -79,7 +79,8 @@ class SourceSqlTest {
     Table one = table("one", key("one", "two", Validity.ENFORCED));
     Table two = table("two", key("two", "one", Validity.UNCHECKED));
     RowSubset subset = subset("two", true, false, one, two);
-    assertThat(sql(one, subset, one, two).readable()).isEqualTo(
+    assertThat(sql(one, subset, one, two).readable())
+        .isEqualTo(
             """
             WITH neosync_rows AS (
             SELECT [one].[id] AS [neosync_place_0], [one].[to_two], [one].[id] FROM [s].[one]
@@ -109,7 +110,8 @@ class SourceSqlTest {
     Table parent = table("parent", key("parent", "parent", Validity.ENFORCED));
     Table child = table("child", key("child", "parent", Validity.ENFORCED));
     RowSubset subset = subset("child", true, true, parent, child);
-    assertThat(sql(parent, subset, parent, child).readable()).isEqualTo(
+    assertThat(sql(parent, subset, parent, child).readable())
+        .isEqualTo(
             """
             WITH neosync_rows AS (
             SELECT [child].[id] AS [neosync_place_0], [child].[to_parent] FROM [s].[child]
@@ -129,7 +131,8 @@ class SourceSqlTest {
               JOIN (SELECT [neosync_place_0] FROM [#neosync_kept_parent_2]) AS neosync_parent ON neosync_parent.[neosync_place_0] = [parent].[id]
             WHERE 1 = 1\
             """);
-    assertThat(sql(parent, subset, parent, child).keys(parent.keys().get(0))).isEqualTo(
+    assertThat(sql(parent, subset, parent, child).keys(parent.keys().get(0)))
+        .isEqualTo(
             """
             SELECT [id] FROM (SELECT [id] FROM [s].[parent]
               JOIN (SELECT [neosync_place_0] FROM [#neosync_kept_parent_2]) AS neosync_parent ON neosync_parent.[neosync_place_0] = [parent].[id]
@@ -141,8 +144,7 @@ class SourceSqlTest {
   private static SourceSql sql(Table of, RowSubset subset, Table... tables) {
     Map<TableRef, Relation> relations = new LinkedHashMap<>();
     for (Table table : tables) {
-      relations.put(
-          table.ref(), new Relation(table, false, false, List.of(), Optional.empty()));
+      relations.put(table.ref(), new Relation(table, false, false, List.of(), Optional.empty()));
     }
     CatalogReader.Contents contents = new CatalogReader.Contents(relations, Map.of());
     List<ColumnMapping> columns =
@@ -159,8 +161,7 @@ class SourceSqlTest {
             Map.of(
                 new TableRef("s", restricted),
                 List.of(
-                    new RowFilter.Native(
-                        ConditionSyntax.of().parse("v < ?", List.of("it's"))))),
+                    new RowFilter.Native(ConditionSyntax.of().parse("v < ?", List.of("it's"))))),
             new Following(down, up))
         .rows();
   }

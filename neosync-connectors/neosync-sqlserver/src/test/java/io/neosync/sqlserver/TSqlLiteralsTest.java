@@ -40,8 +40,7 @@ class TSqlLiteralsTest {
 
   @Test
   void momentsAreIsoTextOfTypesThatReadItInEveryLanguage() {
-    assertThat(TSqlLiterals.of(LocalDate.of(2024, 8, 9)))
-        .isEqualTo("CAST(N'2024-08-09' AS date)");
+    assertThat(TSqlLiterals.of(LocalDate.of(2024, 8, 9))).isEqualTo("CAST(N'2024-08-09' AS date)");
     assertThat(TSqlLiterals.of(LocalTime.of(1, 2, 3, 400)))
         .isEqualTo("CAST(N'01:02:03.0000004' AS time(7))");
     assertThat(TSqlLiterals.of(LocalDateTime.of(2024, 3, 31, 2, 30)))
@@ -82,7 +81,6 @@ class TSqlLiteralsTest {
                 "[a ? b] = ? AND \"c ?\" > ? /* ? /* ? */ ? */ AND d = '?' -- ?",
                 Arrays.asList("x'y", -1));
     assertThat(TSqlLiterals.inlined(condition))
-        .isEqualTo(
-            "[a ? b] = N'x''y' AND \"c ?\" > (-1) /* ? /* ? */ ? */ AND d = '?' -- ?");
+        .isEqualTo("[a ? b] = N'x''y' AND \"c ?\" > (-1) /* ? /* ? */ ? */ AND d = '?' -- ?");
   }
 }

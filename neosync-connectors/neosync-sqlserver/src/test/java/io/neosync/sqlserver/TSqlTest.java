@@ -98,14 +98,12 @@ class TSqlTest {
     assertThat(TSql.countOrphans("x AS c WHERE y"))
         .isEqualTo("SELECT COUNT_BIG(*) FROM x AS c WHERE y");
     assertThat(TSql.deleteOrphans("x AS c WHERE y")).isEqualTo("DELETE c FROM x AS c WHERE y");
-    assertThat(TSql.selectOrphans("1", "x AS c WHERE y"))
-        .isEqualTo("SELECT 1 FROM x AS c WHERE y");
+    assertThat(TSql.selectOrphans("1", "x AS c WHERE y")).isEqualTo("SELECT 1 FROM x AS c WHERE y");
   }
 
   @Test
   void keysAsText() {
-    assertThat(TSql.keyText("c", "id", type("int")))
-        .isEqualTo("CONVERT(nvarchar(max), c.[id])");
+    assertThat(TSql.keyText("c", "id", type("int"))).isEqualTo("CONVERT(nvarchar(max), c.[id])");
     assertThat(TSql.keyText("c", "id", type("binary")))
         .isEqualTo("CONVERT(nvarchar(max), c.[id], 1)");
     assertThat(TSql.keyText("c", "id", type("float")))

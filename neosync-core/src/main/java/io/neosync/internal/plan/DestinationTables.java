@@ -134,7 +134,7 @@ record DestinationTables(
     String hint = names.mapped(source) ? "" : Suggestion.hint(name.name(), others);
     return "the destination has no table %s%s%s %s"
         .formatted(
-            name,
+            place.isEmpty() && hint.isEmpty() ? name(source, name) : name,
             place,
             hint.isEmpty() ? ";" : hint + " Otherwise",
             names.mapped(source)
@@ -146,5 +146,13 @@ record DestinationTables(
                         name.name(),
                         present.tables().stream().map(table -> table.ref().name()).toList())
                 : remedy);
+  }
+
+  /** What a missing table is called, in words that many tables share. */
+  private static String name(TableRef source, TableRef name) {
+    if (name.equals(source)) {
+      return "of this name";
+    }
+    return name.name().equals(source.name()) ? "of this name in " + name.schema() : name.toString();
   }
 }

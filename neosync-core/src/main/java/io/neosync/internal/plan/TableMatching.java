@@ -150,7 +150,22 @@ final class TableMatching {
         .findFirst();
   }
 
+  /** Columns of rows written by hand are the fields of documents, which have no columns. */
+  private List<ColumnMapping> writtenFields(Table source, Table target) {
+    Column documents = target.columns().get(0);
+    if (source.columns().stream()
+        .anyMatch(field -> destination.fit(field, documents).refusal().isPresent())) {
+      problems.add(source.ref(), "the destination takes no rows that were written by hand");
+      return List.of();
+    }
+    return source.columns().stream().map(field -> new ColumnMapping(field, documents)).toList();
+  }
+
   private List<ColumnMapping> columns(Table source, Table target) {
+    Optional<WrittenTable> written = origin.written(source.ref());
+    if (written.isPresent() && documents(target).isPresent()) {
+      return writtenFields(source, target);
+    }
     if (refusedAsDocuments(source, target)) {
       return List.of();
     }
@@ -185,7 +200,6 @@ final class TableMatching {
         mappings.add(new ColumnMapping(from, to, fit));
       }
     }
-    Optional<WrittenTable> written = origin.written(source.ref());
     if (written.isPresent()) {
       WrittenGaps.check(source.ref(), written.get(), target, problems);
       return mappings;
