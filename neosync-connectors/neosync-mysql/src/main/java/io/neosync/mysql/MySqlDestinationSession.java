@@ -13,6 +13,7 @@ import io.neosync.spi.Format;
 import io.neosync.spi.KeyBits;
 import io.neosync.spi.Load;
 import io.neosync.spi.LoadRequest;
+import io.neosync.spi.PortableTables;
 import io.neosync.spi.Problems;
 import io.neosync.spi.Reader;
 import io.neosync.spi.TableDefinitions;
@@ -23,6 +24,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A destination: one connection. */
@@ -71,12 +73,12 @@ final class MySqlDestinationSession implements DestinationSession {
 
   @Override
   public Catalog catalogWith(TableDefinitions definitions, Problems problems) throws SQLException {
-    if (!(definitions instanceof MySqlDefinitions known)) {
-      problems.add(
-          "initTableSchema() creates tables of MySQL, and the source is " + definitions.engine());
-      return catalog();
+    if (definitions instanceof MySqlDefinitions known) {
+      creation = CreationPlanner.plan(backend, known, schemas, problems);
+    } else if (definitions instanceof PortableTables tables) {
+      Set<TableRef> present = relations().keySet();
+      creation = PortableCreation.plan(backend, tables, schemas, present, problems);
     }
-    creation = CreationPlanner.plan(backend, known, schemas, problems);
     Map<TableRef, Relation> all = new LinkedHashMap<>(relations());
     all.putAll(creation.relations());
     return CatalogReader.catalog(all);
@@ -120,6 +122,15 @@ final class MySqlDestinationSession implements DestinationSession {
       return Fit.exact(); // plan() looks at each of the values
     }
     return MySqlFit.of(source.type(), Relation.type(destination));
+  }
+
+  @Override
+  public Fit checkedFit(Column source, Column destination) {
+    Fit fit = fit(source, destination);
+    boolean foreign = !(source.type() instanceof MySqlType);
+    return foreign && fit.kind() == Fit.Kind.REFUSED
+        ? MySqlFit.checked(source.type(), (MySqlType) destination.type())
+        : fit;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.neosync.internal.plan;
 
 import io.neosync.schema.Column;
 import io.neosync.schema.DocumentType;
+import io.neosync.schema.LogicalType;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.ColumnMapping;
@@ -28,16 +29,20 @@ final class TableMatching {
   private final SourceSession origin;
   private final DestinationSession destination;
   private final DestinationTables tables;
+  private final ChosenTypes chosen;
   private final Problems problems;
+  private final List<String> notes = new ArrayList<>();
 
   TableMatching(
       SourceSession origin,
       DestinationSession destination,
       DestinationTables tables,
+      ChosenTypes chosen,
       Problems problems) {
     this.origin = origin;
     this.destination = destination;
     this.tables = tables;
+    this.chosen = chosen;
     this.problems = problems;
   }
 
@@ -78,6 +83,30 @@ final class TableMatching {
             && origin.written(source.ref()).isEmpty()
         ? destination.takingRows(target, source).orElse(target)
         : target;
+  }
+
+  /** What the author of the sync should know of how columns of different engines go together. */
+  List<String> notes() {
+    return notes;
+  }
+
+  private void note(TableRef table, Column from, Column to, Fit fit) {
+    boolean between =
+        fit.converts()
+            && !(from.type().logical() instanceof LogicalType.Dynamic)
+            && !(to.type().logical() instanceof LogicalType.Dynamic);
+    if (between && fit.kind() != Fit.Kind.EXACT) {
+      notes.add(
+          "table %s: column %s, %s, is stored as %s%s"
+              .formatted(
+                  table,
+                  from.name(),
+                  from.type().name(),
+                  to.type().name(),
+                  fit.kind() == Fit.Kind.CHECKED
+                      ? "; a value that cannot be stored unchanged fails the run"
+                      : ", which holds more or says less"));
+    }
   }
 
   /** Where something was written by hand. */
@@ -163,7 +192,8 @@ final class TableMatching {
                   + at(from));
         }
       } else {
-        Fit fit = destination.fit(from, to);
+        Fit fit = chosen.fit(destination, source.ref(), from, to, problems);
+        note(source.ref(), from, to, fit);
         fit.refusal()
             .ifPresent(
                 reason -> problems.add(source.ref(), "column " + from.name() + ": " + reason));
