@@ -23,6 +23,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * <p>DynamoDB has no snapshots: items that change while a table is read are read before or after
  * their change. Tables, their indexes and settings are not created or changed.
  *
+ * <p>Rows of tables with columns become items: a column is an attribute, and the table's key
+ * attributes have to tell the rows apart. Items become rows where the table has a column for each
+ * of their attributes.
+ *
  * <p>A subset is a condition of PartiQL, {@code subset("Orders", "status = ? AND total > ?",
  * "OPEN", 100)}. Values may be strings, numbers, booleans, {@code byte[]} and {@code null}, and
  * lists, sets and maps of them. DynamoDB reads, and charges for, the whole table unless the

@@ -2,6 +2,7 @@ package io.neosync.dynamodb;
 
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
+import io.neosync.schema.DocumentType;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DestinationSession;
@@ -13,6 +14,7 @@ import io.neosync.spi.LogicalFit;
 import io.neosync.spi.Problems;
 import io.neosync.spi.TableDefinitions;
 import io.neosync.spi.TableTask;
+import io.neosync.spi.WrittenType;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +44,9 @@ final class DynamoDestinationSession extends DynamoSession implements Destinatio
 
   @Override
   public Fit fit(Column source, Column destination) {
+    if (source.type() instanceof WrittenType) {
+      return Fit.refused("what is written by hand has no type that DynamoDB could take");
+    }
     if (!(destination.type() instanceof AttributeType attribute)) {
       // Items may also come from where they were kept in between.
       return source.type() instanceof DocumentType items && items.engine().equals(DynamoDb.ENGINE)

@@ -149,7 +149,7 @@ class ItemWriterTest {
   }
 
   private void writeRow(Row row) throws Exception {
-    try (Writer<Batch> writer = new RowsWriter(writer(new Stored()))) {
+    try (Writer<Batch> writer = new RowsWriter(writer(new Stored()), DocumentRows.OWN)) {
       writer.write(new Batch(List.of(row)));
       writer.finish();
     }

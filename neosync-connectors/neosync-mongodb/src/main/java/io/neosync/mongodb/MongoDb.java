@@ -4,8 +4,10 @@ import com.mongodb.client.MongoClient;
 import io.neosync.Capabilities;
 import io.neosync.Destination;
 import io.neosync.Source;
+import io.neosync.spi.Baseline;
 import io.neosync.spi.Condition;
 import io.neosync.spi.DestinationSession;
+import io.neosync.spi.Restorable;
 import io.neosync.spi.SourceSession;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * replaced, not merged; others stay. Collections that the destination lacks are created without the
  * source's indexes and options. Views are not synced.
  *
+ * <p>Rows of tables with columns become documents: a column is a field, the primary key the {@code
+ * _id}. Documents become rows where the table has a column for each of their fields.
+ *
  * <p>{@code subset} takes a filter as JSON as MongoDB's shell writes it, {@code {createdAt: {$gt:
  * ?}}}, in which a {@code ?} outside of strings, regular expressions and comments stands for a
  * value. Values are numbers, texts, booleans, {@code byte[]}, {@link java.util.UUID}, {@code
@@ -31,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Where the server is a replica set or a sharded cluster, 5.0 or later, everything is read from
  * one snapshot.
  */
-public final class MongoDb implements Source, Destination {
+public final class MongoDb implements Source, Destination, Restorable {
 
   static final String ENGINE = "MongoDB";
 
@@ -142,6 +147,19 @@ public final class MongoDb implements Source, Destination {
   @Override
   public DestinationSession openDestination() throws Exception {
     return MongoDestinationSession.open(access, database, tolerance);
+  }
+
+  Endpoint open(String role) throws Exception {
+    return Endpoint.open(access, database, role);
+  }
+
+  /**
+   * Remembers all documents of the database, for tests. They are held in memory, and put back one
+   * by one, not as a whole: MongoDB undoes nothing.
+   */
+  @Override
+  public Baseline remember() throws Exception {
+    return MongoBaseline.read(access, database);
   }
 
   /** The engine, the database and, where a connection string told them, the hosts; no user. */

@@ -74,8 +74,7 @@ class ForeignDocumentsTest {
                 + " '56e1fc72e0c917e9c4714162'}}], u: {$uuid:"
                 + " '00112233-4455-6677-8899-aabbccddeeff'}}");
 
-    Object value =
-        new DocumentRows(false, new IdFields(List.of("_id"))).row(document).value(0);
+    Object value = new DocumentRows(false, new IdFields(List.of("_id"))).row(document).value(0);
 
     assertThat(value)
         .isEqualTo(

@@ -21,6 +21,7 @@ import java.util.Set;
  * Goes on past problems.
  */
 final class CreationPlanner {
+
   private final Backend backend;
   private final MySqlDefinitions definitions;
   private final List<String> schemas;
@@ -97,12 +98,11 @@ final class CreationPlanner {
         foreignKey(source, item, dropped).ifPresent(items::add);
       } else {
         items.add(item);
-        if (ExactDefaults.hidesLabels(source, item.name())) {
+        if (item.type() == Item.Type.COLUMN && ExactDefaults.hidesLabels(source, item.name())) {
           cannot(
               name,
-              "the labels of its column %s have a question mark, for which the source may have"
-                      .formatted(item.name())
-                  + " written a character that it cannot write");
+              "the labels of its column %s have a question mark, which may stand for a character that the source cannot write"
+                  .formatted(item.name()));
         }
       }
       occupied
@@ -197,9 +197,31 @@ final class CreationPlanner {
             place(trigger.table().orElseThrow()),
             "there is a trigger " + place(trigger.ref()) + " already");
       }
+      refuseCollation(trigger);
       statements.add(statement(trigger, definers));
     }
     return statements;
+  }
+
+  /** Of MySQL and MariaDB, each has collations that the other has not got. */
+  private void refuseCollation(Program trigger) throws SQLException {
+    if (definitions.server().mariaDb() == backend.server().mariaDb()) {
+      return;
+    }
+    String collation = trigger.context().collation();
+    try {
+      backend.query(
+          "SELECT CONVERT('' USING %s) COLLATE %s"
+              .formatted(collation.replaceFirst("_.*", ""), collation),
+          row -> true);
+    } catch (SQLException e) {
+      if (MySqlErrors.connectionLost(e)) {
+        throw e;
+      }
+      cannot(
+          place(trigger.table().orElseThrow()),
+          "its trigger " + trigger.ref().name() + ": " + e.getMessage());
+    }
   }
 
   /** Whether one of these calls a routine, or one that calls it. */

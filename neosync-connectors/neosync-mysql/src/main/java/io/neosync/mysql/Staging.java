@@ -5,6 +5,7 @@ import io.neosync.spi.Load;
 import io.neosync.spi.LoadRequest.OnConflict;
 import io.neosync.spi.TableTask;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ final class Staging {
   private final Backend backend;
   private final Relation relation;
   private final String name;
+  private final List<String> arriving;
   private final List<String> columns;
   private final Way way;
 
@@ -32,12 +34,19 @@ final class Staging {
     this.backend = backend;
     this.relation = relation;
     this.way = way;
-    this.columns = task.columns().stream().map(each -> each.destination().name()).toList();
+    this.arriving = task.columns().stream().map(each -> each.destination().name()).toList();
     this.name = MySqlSql.name(new TableRef(relation.ref().schema(), "neosync_stage_" + number));
+    ComputedColumns computed = ComputedColumns.of(backend, relation, arriving);
+    List<String> all = new ArrayList<>(arriving);
+    all.addAll(computed.names());
+    this.columns = List.copyOf(all);
+    String counter = NUMBER + " BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY";
     backend.createTemporaryTable(
         name,
-        "(%s BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY) ENGINE = InnoDB AS SELECT %s FROM %s WHERE FALSE"
-            .formatted(NUMBER, MySqlSql.names(columns), relation.name()));
+        computed.names().isEmpty()
+            ? "(%s) ENGINE = InnoDB AS SELECT %s FROM %s WHERE FALSE"
+                .formatted(counter, MySqlSql.names(arriving), relation.name())
+            : computed.definition(counter));
   }
 
   /** The quoted name. */
@@ -45,6 +54,7 @@ final class Staging {
     return name;
   }
 
+  /** Those that arrive, and those that keep rows apart and are computed from them. */
   List<String> columns() {
     return columns;
   }
@@ -58,7 +68,7 @@ final class Staging {
       }
       twins.remove(way.unproven());
     }
-    String names = MySqlSql.names(columns);
+    String names = MySqlSql.names(arriving);
     return backend.update(
         "INSERT INTO %s (%s) SELECT %s FROM %s ORDER BY %s"
             .formatted(relation.name(), names, names, name, NUMBER));

@@ -49,15 +49,15 @@ record TableText(List<Item> items, String options) {
   /** What the server says of a table. */
   static TableText shown(Backend backend, TableRef table) throws SQLException {
     String create =
-        backend
-            .query("SHOW CREATE TABLE " + MySqlSql.name(table), row -> row.getString(2))
-            .get(0);
+        backend.query("SHOW CREATE TABLE " + MySqlSql.name(table), row -> row.getString(2)).get(0);
     return parse(create)
         .orElseThrow(
             () ->
                 // MariaDB forgets to double backticks in names of referenced columns.
                 new SQLException(
-                    "what the server says of table " + table + " cannot be read, which is its mistake"));
+                    "what the server says of table "
+                        + table
+                        + " cannot be read, which is its mistake"));
   }
 
   /** Takes it apart; empty if it is not as the server writes it. */
@@ -106,6 +106,19 @@ record TableText(List<Item> items, String options) {
           new Item(Item.Type.KEY, said.get(2).name(), text);
       default -> new Item(Item.Type.OTHER, "", text);
     };
+  }
+
+  /** The option that names the character set, and the collation where the server writes it. */
+  String charset() {
+    List<SqlToken> tokens = SqlScanner.scan(options, "");
+    StringBuilder charset = new StringBuilder();
+    for (int i = 0; i + 2 < tokens.size(); i++) {
+      boolean option = tokens.get(i).is("CHARSET") || tokens.get(i).is("COLLATE");
+      if (option && tokens.get(i + 1).is("=")) {
+        charset.append(SqlScanner.join(tokens.subList(i, i + 3))).append(' ');
+      }
+    }
+    return charset.toString();
   }
 
   /** The statement that creates the table by this name. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neosync.PlanException;
 import io.neosync.Sync;
+import io.neosync.SyncListener;
 import io.neosync.SyncPlan;
 import io.neosync.SyncReport;
 import io.neosync.TransferException;
@@ -188,6 +189,31 @@ class InitTableSchemaTest {
     }
 
     @Test
+    void anInterruptedRunDropsWhatItCreated() throws SQLException {
+      try (Pair pair = Pair.on(engine)) {
+        pair.source().execute("CREATE TABLE t (id INT PRIMARY KEY); INSERT INTO t VALUES (1)");
+        Thread caller = Thread.currentThread();
+        SyncListener interrupting =
+            new SyncListener() {
+              @Override
+              public void tableStarted(SyncPlan.TablePlan table) {
+                caller.interrupt();
+                while (!Thread.currentThread().isInterrupted()) {
+                  Thread.onSpinWait();
+                }
+              }
+            };
+
+        assertThatThrownBy(() -> pair.sync().initTableSchema().listener(interrupting).build().run())
+            .isInstanceOf(TransferException.class)
+            .hasMessageContaining("interrupted")
+            .hasMessageEndingWith("the destination is as it was.");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(tables(pair.destination())).isEmpty();
+      }
+    }
+
+    @Test
     void saysWhatItLeavesWhenItMayNotDrop() throws SQLException {
       try (Pair pair = Pair.on(engine)) {
         pair.source()
@@ -346,6 +372,9 @@ class InitTableSchemaTest {
           CREATE TABLE i (id INT PRIMARY KEY) ENGINE = Aria;
           CREATE TABLE j (id INT PRIMARY KEY, k TEXT, UNIQUE KEY whole (k));
           CREATE TABLE l (id INT PRIMARY KEY, m VARCHAR(3) COLLATE utf8mb4_uca1400_ai_ci);
+          CREATE TABLE n (id INT PRIMARY KEY);
+          SET SESSION collation_connection = utf8mb4_uca1400_ai_ci;
+          CREATE TRIGGER n_new BEFORE INSERT ON n FOR EACH ROW SET @n = 'x';
           """);
 
       assertThatThrownBy(
@@ -362,7 +391,8 @@ class InitTableSchemaTest {
           .hasMessageContaining("its column h is of type inet6, which MySQL")
           .hasMessageContaining("has no storage engine Aria")
           .hasMessageContaining("its key whole is a hash of long values, which MySQL")
-          .hasMessageContaining("Unknown collation");
+          .hasMessageContaining("Unknown collation")
+          .hasMessageContaining("its trigger n_new: Unknown collation");
     }
   }
 

@@ -2,6 +2,7 @@ package io.neosync.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.mysql.cj.jdbc.MysqlDataSource;
 import io.neosync.PlanException;
@@ -194,6 +195,28 @@ class TypesTest {
               (2, NULL, NULL, NULL)
             """,
             "own");
+      }
+    }
+
+    @Test
+    void vectorsArriveAsTheyAreWhereTheServerHasThem() throws SQLException {
+      for (String format : new String[] {"MYSQL_LOAD_DATA", "ROWS"}) {
+        try (Pair pair = Pair.on(engine)) {
+          try {
+            pair.source().execute("CREATE TABLE t (id INT PRIMARY KEY, v VECTOR(2) NOT NULL)");
+          } catch (SQLException e) {
+            abort(pair.source().server().origin() + " has no type VECTOR");
+          }
+          pair.source().execute("INSERT INTO t VALUES (1, x'0000803f00000040')");
+
+          Sync.from(new OneFormat(pair.from(), format))
+              .to(pair.to())
+              .initTableSchema()
+              .build()
+              .run();
+
+          assertThat(pair.there("SELECT HEX(v) FROM t")).containsExactly("0000803F00000040");
+        }
       }
     }
 

@@ -1,6 +1,7 @@
 package io.neosync.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.neosync.SyncListener;
@@ -74,14 +75,14 @@ class OpenAheadTest {
           }
         };
 
-    catchThrowableOfType(
-        TransferException.class,
-        () ->
-            pair.sync()
-                .subset("b", "(SELECT true FROM pg_sleep(600 + id)) IS NOT NULL")
-                .listener(failing)
-                .build()
-                .run());
+    assertThatThrownBy(
+            () ->
+                pair.sync()
+                    .subset("b", "(SELECT true FROM pg_sleep(600 + id)) IS NOT NULL")
+                    .listener(failing)
+                    .build()
+                    .run())
+        .isInstanceOf(TransferException.class);
 
     assertThat(pair.rows("SELECT id FROM a")).containsExactly("-1");
   }

@@ -36,7 +36,7 @@ final class Decoders {
       return Scalars.DECIMAL;
     } else if (type instanceof LogicalType.FloatingPoint floating) {
       return floating.bits() == 32 ? Scalars.FLOAT : Scalars.DOUBLE;
-    } else if (type instanceof LogicalType.Bytes) {
+    } else if (Types.isBinary(type)) {
       return Scalars.BINARY;
     } else if (type instanceof LogicalType.Uuid) {
       return Scalars.UUIDS;

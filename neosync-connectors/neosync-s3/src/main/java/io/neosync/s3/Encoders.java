@@ -38,7 +38,7 @@ final class Encoders {
       return floating.bits() == 32
           ? plain(Float.class, DynamicEncoder::floating)
           : plain(Double.class, DynamicEncoder::floating);
-    } else if (type instanceof LogicalType.Bytes) {
+    } else if (Types.isBinary(type)) {
       return plain(byte[].class, (bytes, to) -> to.base64(bytes));
     } else if (type instanceof LogicalType.Uuid) {
       return plain(UUID.class, (id, to) -> to.raw('"').raw(id.toString()).raw('"'));

@@ -55,7 +55,8 @@ record Place(String bucket, String prefix, String endpoint) {
 
   /** A prefix is a database of its own, with the schemas that its runs happen to have. */
   DatabaseIdentity identity() {
-    return new DatabaseIdentity(S3.ENGINE + " " + endpoint + "/" + bucket + "/" + folder(), Set.of(folder()));
+    return new DatabaseIdentity(
+        S3.ENGINE + " " + endpoint + "/" + bucket + "/" + folder(), Set.of(folder()));
   }
 
   private String folder() {

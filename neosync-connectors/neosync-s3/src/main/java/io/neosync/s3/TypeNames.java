@@ -40,6 +40,7 @@ final class TypeNames {
     } else if (type instanceof LogicalType.Native own) {
       json.put("engine", own.engine());
       json.put("name", own.name());
+      json.put("form", JsonFields.word(own.form()));
     } else {
       fraction(type, json);
     }
@@ -97,7 +98,11 @@ final class TypeNames {
       case "array" -> new LogicalType.Array(type(json.object("element")));
       case "document" -> new LogicalType.Document();
       case "dynamic" -> new LogicalType.Dynamic();
-      case "native" -> new LogicalType.Native(json.text("engine"), json.text("name"));
+      case "native" ->
+          new LogicalType.Native(
+              json.text("engine"),
+              json.text("name"),
+              json.word("form", LogicalType.Native.Form.class));
       default -> throw new DamagedException("there is no type " + name);
     };
   }

@@ -2,6 +2,7 @@ package io.neosync.s3;
 
 import io.neosync.schema.LogicalType;
 import io.neosync.schema.LogicalType.Array;
+import io.neosync.schema.LogicalType.Native.Form;
 
 /** What encoders and decoders have to agree on. */
 final class Types {
@@ -15,7 +16,13 @@ final class Types {
         || type instanceof LogicalType.Xml
         || type instanceof LogicalType.Bits
         || type instanceof LogicalType.Enumeration
-        || type instanceof LogicalType.Native;
+        || (type instanceof LogicalType.Native own && own.form() == Form.TEXT);
+  }
+
+  /** Whether values are bytes. */
+  static boolean isBinary(LogicalType type) {
+    return type instanceof LogicalType.Bytes
+        || (type instanceof LogicalType.Native own && own.form() == Form.BYTES);
   }
 
   /** The type of what is no list, however many dimensions there are. */

@@ -168,7 +168,11 @@ class EncodingTest {
         Arguments.of(
             new LogicalType.Native("PostgreSQL", "tsvector"), "'a':1", "{\"c\":\"'a':1\"}"),
         Arguments.of(
-            new LogicalType.Native("MySQL", "geometry"),
+            new LogicalType.Native("MySQL", "geometry", LogicalType.Native.Form.BYTES),
+            new byte[] {1},
+            "{\"c\":\"AQ==\"}"),
+        Arguments.of(
+            new LogicalType.Native("MySQL", "other"),
             new byte[] {1},
             "{\"c\":{\"$binary\":\"AQ==\"}}"),
         Arguments.of(

@@ -34,8 +34,7 @@ class LatestTest {
   private final S3Client client = OneReplacementAtATime.client();
 
   private Bucket bucket() {
-    return new Bucket(
-        client, Place.of(client, TestBucket.NAME, place.prefix()), Settings.DEFAULTS);
+    return new Bucket(client, Place.of(client, TestBucket.NAME, place.prefix()), Settings.DEFAULTS);
   }
 
   /** Has all of them begin at the same moment. */

@@ -35,8 +35,7 @@ final class OneReplacementAtATime implements ExecutionInterceptor {
   }
 
   @Override
-  public void onExecutionFailure(
-      Context.FailedExecution context, ExecutionAttributes attributes) {
+  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
     unlock();
   }
 

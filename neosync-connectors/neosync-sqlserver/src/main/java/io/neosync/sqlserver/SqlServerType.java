@@ -148,6 +148,11 @@ record SqlServerType(
     };
   }
 
+  @Override
+  public String engine() {
+    return SqlServer.ENGINE;
+  }
+
   /**
    * Text is as long in characters as in pairs of bytes, or bytes, at most. A {@code datetime} has
    * thousandths of a second, of which only some occur.

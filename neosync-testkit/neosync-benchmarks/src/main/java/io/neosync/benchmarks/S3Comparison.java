@@ -5,6 +5,7 @@ import io.neosync.contract.s3.S3Server;
 import io.neosync.postgres.Postgres;
 import io.neosync.s3.Compression;
 import io.neosync.s3.S3;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,8 +18,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * The scenario {@value #NAME}: the shop from PostgreSQL to files on an S3 whose objects are files on
- * this machine, next to {@code COPY TO} through {@code gzip -6} into files without any S3.
+ * The scenario {@value #NAME}: the shop from PostgreSQL to files on an S3 whose objects are files
+ * on this machine, next to {@code COPY TO} through {@code gzip -6} into files without any S3.
  */
 final class S3Comparison implements AutoCloseable {
 
@@ -33,7 +34,7 @@ final class S3Comparison implements AutoCloseable {
   private final S3Server server;
   private final S3Client client;
 
-  private S3Comparison(Arguments arguments, PrintStream out) throws SQLException {
+  private S3Comparison(Arguments arguments, PrintStream out) throws IOException, SQLException, InterruptedException {
     this.arguments = arguments;
     this.out = out;
     this.dataset = Dataset.scaled(arguments.scale());

@@ -77,8 +77,7 @@ class DocumentsThroughS3Test {
                 .tableName("things")
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(
-                    attribute ->
-                        attribute.attributeName("id").attributeType(ScalarAttributeType.S))
+                    attribute -> attribute.attributeName("id").attributeType(ScalarAttributeType.S))
                 .keySchema(key -> key.attributeName("id").keyType(KeyType.HASH)));
   }
 
