@@ -119,9 +119,7 @@ class ThrottlingTest {
                       builder.overrideConfiguration(
                           o ->
                               o.retryStrategy(
-                                  StandardRetryStrategy.builder()
-                                      .maxAttempts(1)
-                                      .build())))) {
+                                  StandardRetryStrategy.builder().maxAttempts(1).build())))) {
         Sync.from(source.endpoint()).to(DynamoDb.at(to)).build().run();
       }
       assertThat(destination.items("Orders")).hasSize(300).isEqualTo(source.items("Orders"));
