@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +30,13 @@ final class LoadStream extends InputStream {
 
   /** Waits for room; false if a short while did not bring any. */
   synchronized boolean offer(LoadText piece) throws InterruptedException {
-    if (waiting >= ROOM) {
-      wait(PATIENCE_MILLIS);
-    }
-    if (waiting >= ROOM) {
-      return false;
+    long patience = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    while (waiting >= ROOM) {
+      long left = TimeUnit.NANOSECONDS.toMillis(patience - System.nanoTime());
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
     }
     pieces.add(piece);
     waiting += piece.length();

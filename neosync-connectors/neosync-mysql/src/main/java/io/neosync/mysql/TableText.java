@@ -49,15 +49,15 @@ record TableText(List<Item> items, String options) {
   /** What the server says of a table. */
   static TableText shown(Backend backend, TableRef table) throws SQLException {
     String create =
-        backend
-            .query("SHOW CREATE TABLE " + MySqlSql.name(table), row -> row.getString(2))
-            .get(0);
+        backend.query("SHOW CREATE TABLE " + MySqlSql.name(table), row -> row.getString(2)).get(0);
     return parse(create)
         .orElseThrow(
             () ->
                 // MariaDB forgets to double backticks in names of referenced columns.
                 new SQLException(
-                    "what the server says of table " + table + " cannot be read, which is its mistake"));
+                    "what the server says of table "
+                        + table
+                        + " cannot be read, which is its mistake"));
   }
 
   /** Takes it apart; empty if it is not as the server writes it. */

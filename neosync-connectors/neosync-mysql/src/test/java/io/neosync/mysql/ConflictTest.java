@@ -167,7 +167,8 @@ class ConflictTest {
 
           SyncReport report = pair.sync().onConflictDoNothing().build().run();
 
-          assertThat(pair.there("SELECT id FROM t ORDER BY id")).containsExactly("2", "4", "5", "9");
+          assertThat(pair.there("SELECT id FROM t ORDER BY id"))
+              .containsExactly("2", "4", "5", "9");
           assertThat(report.table("t").skippedByConflict()).isEqualTo(3);
         }
       }
@@ -191,7 +192,8 @@ class ConflictTest {
 
         SyncReport report = pair.sync().onConflictDoNothing().build().run();
 
-        assertThat(pair.there("SELECT id FROM t ORDER BY id")).containsExactly("3", "4", "5", "8", "9");
+        assertThat(pair.there("SELECT id FROM t ORDER BY id"))
+            .containsExactly("3", "4", "5", "8", "9");
         assertThat(report.table("t").skippedByConflict()).isEqualTo(2);
       }
     }

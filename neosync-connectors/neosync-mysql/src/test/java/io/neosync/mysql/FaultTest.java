@@ -106,36 +106,36 @@ class FaultTest {
     private static void strike(
         Pair pair, Sync sync, String reset, Check<TransferException> left, Untouched untouched)
         throws Exception {
-        pair.source().execute(ROWS);
-        Random random = new Random(42);
+      pair.source().execute(ROWS);
+      Random random = new Random(42);
+      reset(pair, reset);
+      long usual = time(sync);
+      int failed = 0;
+      for (int i = 0; i < MOMENTS; i++) {
         reset(pair, reset);
-        long usual = time(sync);
-        int failed = 0;
-        for (int i = 0; i < MOMENTS; i++) {
-          reset(pair, reset);
-          boolean side = random.nextBoolean();
-          Killer killer =
-              new Killer(side ? pair.source() : pair.destination(), random.nextLong(usual));
-          killer.start();
-          Optional<SyncException> failure = failure(sync);
-          // It kills whatever connection there is, those of this test among them.
-          killer.join();
-          if (failure.isEmpty()) {
-            assertComplete(pair);
-          } else if (failure.get() instanceof TransferException e) {
-            failed++;
-            if (!e.getMessage().contains("Check the destination")) {
-              left.holds(e);
-            }
-          } else {
-            untouched.holds();
+        boolean side = random.nextBoolean();
+        Killer killer =
+            new Killer(side ? pair.source() : pair.destination(), random.nextLong(usual));
+        killer.start();
+        Optional<SyncException> failure = failure(sync);
+        // It kills whatever connection there is, those of this test among them.
+        killer.join();
+        if (failure.isEmpty()) {
+          assertComplete(pair);
+        } else if (failure.get() instanceof TransferException e) {
+          failed++;
+          if (!e.getMessage().contains("Check the destination")) {
+            left.holds(e);
           }
-          assertNothingLeft(pair);
+        } else {
+          untouched.holds();
         }
-        reset(pair, reset);
-        sync.run();
-        assertComplete(pair);
-        assertThat(failed).as("runs that were hit while they wrote").isPositive();
+        assertNothingLeft(pair);
+      }
+      reset(pair, reset);
+      sync.run();
+      assertComplete(pair);
+      assertThat(failed).as("runs that were hit while they wrote").isPositive();
     }
 
     private static Optional<SyncException> failure(Sync sync) {

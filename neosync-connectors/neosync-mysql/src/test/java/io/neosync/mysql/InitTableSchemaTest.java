@@ -204,8 +204,7 @@ class InitTableSchemaTest {
               }
             };
 
-        assertThatThrownBy(
-                () -> pair.sync().initTableSchema().listener(interrupting).build().run())
+        assertThatThrownBy(() -> pair.sync().initTableSchema().listener(interrupting).build().run())
             .isInstanceOf(TransferException.class)
             .hasMessageContaining("interrupted")
             .hasMessageEndingWith("the destination is as it was.");

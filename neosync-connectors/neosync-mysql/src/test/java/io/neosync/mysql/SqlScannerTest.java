@@ -52,6 +52,7 @@ class SqlScannerTest {
     assertThat(tokens.stream().filter(token -> token.kind() == Kind.VERSION))
         .extracting(SqlToken::version)
         .containsExactly(80_023, 100_301);
-    assertThat(of("a -- b `c\n# 'd\nc --1", "", Kind.COMMENT)).containsExactly("-- b `c\n", "# 'd\n");
+    assertThat(of("a -- b `c\n# 'd\nc --1", "", Kind.COMMENT))
+        .containsExactly("-- b `c\n", "# 'd\n");
   }
 }

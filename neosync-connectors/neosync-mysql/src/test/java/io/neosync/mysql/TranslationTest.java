@@ -119,7 +119,8 @@ class TranslationTest {
 
   @Test
   void whatAnOlderServerWouldSkipIsListed() {
-    String create = "CREATE TABLE `t` (\n  `a` int DEFAULT NULL /*!80023 INVISIBLE */\n) ENGINE=InnoDB";
+    String create =
+        "CREATE TABLE `t` (\n  `a` int DEFAULT NULL /*!80023 INVISIBLE */\n) ENGINE=InnoDB";
 
     assertThat(of(create, MYSQL, server(false, 8, 0, 22)).problems())
         .containsExactly("its column a is INVISIBLE, which MySQL 8.0.22 has not got");
