@@ -18,11 +18,11 @@ final class PlanText {
   static String of(SyncPlan plan) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "Sync %s -> %s: %d tables, about %s rows%n"
+        "Sync %s -> %s: %s, about %s rows%n"
             .formatted(
                 plan.source(),
                 plan.destination(),
-                plan.tables().size(),
+                plan.tables().size() == 1 ? "1 table" : plan.tables().size() + " tables",
                 Numbers.count(plan.estimatedRows())));
     text.append(
         "  read: %s; written: %s%n"

@@ -6,6 +6,7 @@ import static io.neosync.DestinationOption.SKIP_FOREIGN_KEY_VIOLATIONS;
 import static io.neosync.DestinationOption.TRUNCATE_BEFORE_INSERT;
 import static io.neosync.DestinationOption.TRUNCATE_CASCADE;
 
+import io.neosync.internal.ColumnTypeName;
 import io.neosync.internal.SubsetSettings.VirtualKey;
 import io.neosync.internal.SyncSettings;
 import io.neosync.internal.TableName;
@@ -31,6 +32,7 @@ public final class SyncBuilder {
   private final List<String> included = new ArrayList<>();
   private final List<String> excluded = new ArrayList<>();
   private final List<TableName> mapped = new ArrayList<>();
+  private final List<ColumnTypeName> columnTypes = new ArrayList<>();
   private final SubsetOptions subset;
   private final List<SyncListener> listeners = new ArrayList<>();
   private boolean append;
@@ -76,6 +78,25 @@ public final class SyncBuilder {
     return this;
   }
 
+  /**
+   * Says that a column's values fit although its type holds fewer than the source's could be: each
+   * is then stored exactly, or fails the run, where the plan would refuse the column. A date and
+   * time without a zone counts as one of UTC there, and text is read as it would be written.
+   *
+   * @param table the name of a synced source table, with or without its schema
+   * @param column of that table
+   * @param type that the destination's column has, as the plan writes it; another one fails in
+   *     {@link Sync#plan()}
+   */
+  public SyncBuilder columnType(String table, String column, String type) {
+    columnTypes.add(
+        new ColumnTypeName(
+            Objects.requireNonNull(table, "table"),
+            Objects.requireNonNull(column, "column"),
+            Objects.requireNonNull(type, "type")));
+    return this;
+  }
+
   /** Empties each synced table before its rows arrive, and restarts its identities. */
   public SyncBuilder truncateBeforeInsert() {
     options.add(TRUNCATE_BEFORE_INSERT);
@@ -93,9 +114,11 @@ public final class SyncBuilder {
 
   /**
    * Creates the tables that the destination lacks, and whatever they need to stand and behave the
-   * same: types, sequences, constraints, indexes, triggers and the functions behind them. Only
-   * between databases of one engine. The schemas must exist. What exists is left as it is; where it
-   * differs in a way that matters to the sync, the plan's notes say so.
+   * same: types, sequences, constraints, indexes, triggers and the functions behind them. From
+   * another engine come columns, with the narrowest types that hold all values, NOT NULL, keys,
+   * foreign keys and generated keys; the plan's notes say what does not. The schemas must exist.
+   * What exists is left as it is; where it differs in a way that matters to the sync, the plan's
+   * notes say so.
    */
   public SyncBuilder initTableSchema() {
     options.add(INIT_TABLE_SCHEMA);
@@ -232,6 +255,7 @@ public final class SyncBuilder {
             List.copyOf(included),
             List.copyOf(excluded),
             List.copyOf(mapped),
+            List.copyOf(columnTypes),
             emptying(capabilities),
             options.contains(INIT_TABLE_SCHEMA),
             onConflict(capabilities),

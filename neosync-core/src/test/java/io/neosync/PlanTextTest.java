@@ -27,7 +27,7 @@ class PlanTextTest {
     assertThat(plan)
         .hasToString(
             """
-            Sync Engine a -> Engine b: 1 tables, about 1,200 rows
+            Sync Engine a -> Engine b: 1 table, about 1,200 rows
               read: all tables as of one instant; written: all or nothing
               #   table          ~rows   format   before    rows   query
               1   public.users   1,200   ROWS     emptied   all    SELECT "id", "name" FROM "users"

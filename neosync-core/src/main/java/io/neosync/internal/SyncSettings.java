@@ -12,6 +12,7 @@ import java.util.List;
  * What was asked for, checked: the immutable heart of a {@link io.neosync.Sync}.
  *
  * @param mapped tables that go to one of another name
+ * @param columnTypes of columns of the destination whose values are checked one by one
  */
 public record SyncSettings(
     Source source,
@@ -19,6 +20,7 @@ public record SyncSettings(
     List<String> included,
     List<String> excluded,
     List<TableName> mapped,
+    List<ColumnTypeName> columnTypes,
     Emptying emptying,
     boolean initTableSchema,
     OnConflict onConflict,

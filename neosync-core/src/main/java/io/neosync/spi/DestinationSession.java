@@ -50,6 +50,14 @@ public interface DestinationSession extends Session {
   Fit fit(Column source, Column destination);
 
   /**
+   * The same where the author of the sync knows better: each value is stored unchanged or fails the
+   * run. Refused where no value could be stored.
+   */
+  default Fit checkedFit(Column source, Column destination) {
+    return fit(source, destination);
+  }
+
+  /**
    * The formats in which this table can be written, preferred first, {@link Format#ROWS} among
    * them.
    */

@@ -83,6 +83,11 @@ record AttributeType(LogicalType logical) implements ColumnType {
   }
 
   @Override
+  public String engine() {
+    return DynamoDb.ENGINE;
+  }
+
+  @Override
   public String toString() {
     return name();
   }

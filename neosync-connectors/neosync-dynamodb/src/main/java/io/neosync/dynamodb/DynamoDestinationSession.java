@@ -14,6 +14,7 @@ import io.neosync.spi.LogicalFit;
 import io.neosync.spi.Problems;
 import io.neosync.spi.TableDefinitions;
 import io.neosync.spi.TableTask;
+import io.neosync.spi.WrittenType;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,9 @@ final class DynamoDestinationSession extends DynamoSession implements Destinatio
 
   @Override
   public Fit fit(Column source, Column destination) {
+    if (source.type() instanceof WrittenType) {
+      return Fit.refused("what is written by hand has no type that DynamoDB could take");
+    }
     if (!(destination.type() instanceof AttributeType attribute)) {
       // Items may also come from where they were kept in between.
       return source.type() instanceof DocumentType items && items.engine().equals(DynamoDb.ENGINE)

@@ -88,7 +88,7 @@ class FaultTest {
   @Test
   void aSourceThatIsLostLeavesWhatArrivedAndSaysSo() throws Exception {
     try (FaultyServer before =
-            new FaultyServer(source.server().endpoint(), after("Scan", 6, Fault.RESET));
+            new FaultyServer(source.server().endpoint(), after("Scan", 3, Fault.RESET));
         DynamoDbClient from = impatient(source, before)) {
       TransferException failure =
           catchThrowableOfType(
@@ -114,7 +114,7 @@ class FaultTest {
           return Fault.NONE;
         };
     try (FaultyServer behind = new FaultyServer(destination.server().endpoint(), deleting);
-        DynamoDbClient to = destination.client(behind.endpoint())) {
+        DynamoDbClient to = impatient(destination, behind)) {
       TransferException failure =
           catchThrowableOfType(
               TransferException.class,
@@ -127,7 +127,7 @@ class FaultTest {
 
   @Test
   void aTableThatTakesNothingIsAskedAgainAndAgain() throws Exception {
-    CountDownLatch asked = new CountDownLatch(40);
+    CountDownLatch asked = new CountDownLatch(16);
     Function<String, Fault> nothing =
         operation -> {
           if (operation.equals("BatchWriteItem")) {

@@ -71,7 +71,7 @@ class RefusalTest {
   void aMissingTableIsNamed() {
     assertThatThrownBy(() -> builder().build().plan())
         .isInstanceOf(PlanException.class)
-        .hasMessageContaining("the destination has no table eu-west-1.Orders")
+        .hasMessageContaining("table eu-west-1.Orders: the destination has no table of this name")
         .hasMessageContaining("create it, or leave the table out")
         .hasMessageNotContaining("initTableSchema");
   }

@@ -93,14 +93,14 @@ class RowsAsItemsTest {
 
   @Test
   void storesEachColumnAsAnAttributeOfItsType() {
-    account.createTable("t", "id:N");
-    rows.create("t", List.of("id"), columns()).insert("t", values());
+    account.createTable("things", "id:N");
+    rows.create("things", List.of("id"), columns()).insert("things", values());
 
     SyncReport report = Sync.from(rows).to(account.endpoint()).build().run();
 
-    assertThat(report.table("t").format()).isEqualTo("ROWS");
-    assertThat(report.table("t").rowsWritten()).isEqualTo(1);
-    assertThat(account.items("t"))
+    assertThat(report.table("things").format()).isEqualTo("ROWS");
+    assertThat(report.table("things").rowsWritten()).isEqualTo(1);
+    assertThat(account.items("things"))
         .containsExactly(
             Content.of(
                 item(
@@ -129,22 +129,22 @@ class RowsAsItemsTest {
 
   @Test
   void comesBackAsItWas() {
-    account.createTable("t", "id:N");
-    rows.create("t", List.of("id"), columns()).insert("t", values());
+    account.createTable("things", "id:N");
+    rows.create("things", List.of("id"), columns()).insert("things", values());
     @Nullable Object[] nulls = new Object[values().length];
     nulls[0] = 8L;
-    rows.insert("t", nulls);
+    rows.insert("things", nulls);
     Sync.from(rows).to(account.endpoint()).build().run();
-    assertThat(account.items("t")).contains(Content.of(item("id", n(8))));
-    RowTables back = new RowTables().create("t", List.of("id"), columns());
+    assertThat(account.items("things")).contains(Content.of(item("id", n(8))));
+    RowTables back = new RowTables().create("things", List.of("id"), columns());
 
     Sync.from(account.endpoint()).to(back).build().run();
 
     // A number keeps no zeros at its end.
     Object[] expected = values();
     expected[2] = new BigDecimal("12.5000");
-    assertThat(back.rows("t")).hasSize(2).contains(Row.of(nulls));
-    assertThat(back.rows("t").stream().filter(row -> row.value(1) != null).toList())
+    assertThat(back.rows("things")).hasSize(2).contains(Row.of(nulls));
+    assertThat(back.rows("things").stream().filter(row -> row.value(1) != null).toList())
         .usingRecursiveComparison()
         .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
         .isEqualTo(List.of(Row.of(expected)));
@@ -177,11 +177,11 @@ class RowsAsItemsTest {
 
   @Test
   void failsAtAValueThatDynamoDbHasNot() {
-    account.createTable("t", "id:N");
+    account.createTable("things", "id:N");
     Map<String, LogicalType> columns = new LinkedHashMap<>();
     columns.put("id", Int.of(32));
     columns.put("ratio", new FloatingPoint(64));
-    rows.create("t", List.of("id"), columns).insert("t", 1L, Double.NaN);
+    rows.create("things", List.of("id"), columns).insert("things", 1L, Double.NaN);
 
     assertThatThrownBy(() -> Sync.from(rows).to(account.endpoint()).build().run())
         .isInstanceOf(TransferException.class)

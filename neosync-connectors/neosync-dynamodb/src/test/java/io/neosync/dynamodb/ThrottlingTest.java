@@ -7,6 +7,7 @@ import io.neosync.Sync;
 import io.neosync.SyncReport;
 import io.neosync.contract.OneFormat;
 import io.neosync.dynamodb.FaultyServer.Fault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,7 +17,10 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /** Whatever is throttled, left unprocessed or lost on the way, every item arrives, once. */
 class ThrottlingTest {
@@ -57,6 +61,16 @@ class ThrottlingTest {
     }
   }
 
+  /** A client that repeats as usual, but does not pause as long when it is throttled. */
+  private static void hurried(DynamoDbClientBuilder client) {
+    BackoffStrategy pauses =
+        BackoffStrategy.exponentialDelay(Duration.ofMillis(10), Duration.ofMillis(100));
+    client.overrideConfiguration(
+        o ->
+            o.retryStrategy(
+                StandardRetryStrategy.builder().throttlingBackoffStrategy(pauses).build()));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"DYNAMODB_ITEMS", "ROWS"})
   void everyItemArrivesExactlyOnceInEffect(String format) throws Exception {
@@ -67,8 +81,8 @@ class ThrottlingTest {
       Chance writing = new Chance(2);
       try (FaultyServer before = new FaultyServer(source.server().endpoint(), reading);
           FaultyServer behind = new FaultyServer(destination.server().endpoint(), writing);
-          DynamoDbClient from = source.client(before.endpoint());
-          DynamoDbClient to = destination.client(behind.endpoint())) {
+          DynamoDbClient from = source.client(before.endpoint(), ThrottlingTest::hurried);
+          DynamoDbClient to = destination.client(behind.endpoint(), ThrottlingTest::hurried)) {
         SyncReport report =
             Sync.from(new OneFormat(DynamoDb.at(from), format)).to(DynamoDb.at(to)).build().run();
 
@@ -105,9 +119,7 @@ class ThrottlingTest {
                       builder.overrideConfiguration(
                           o ->
                               o.retryStrategy(
-                                  software.amazon.awssdk.retries.StandardRetryStrategy.builder()
-                                      .maxAttempts(1)
-                                      .build())))) {
+                                  StandardRetryStrategy.builder().maxAttempts(1).build())))) {
         Sync.from(source.endpoint()).to(DynamoDb.at(to)).build().run();
       }
       assertThat(destination.items("Orders")).hasSize(300).isEqualTo(source.items("Orders"));

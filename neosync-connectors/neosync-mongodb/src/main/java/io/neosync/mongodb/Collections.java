@@ -98,6 +98,11 @@ final class Collections {
     return kinds.getOrDefault(name, Kind.ORDINARY);
   }
 
+  /** All of them, views too. */
+  List<String> names() {
+    return List.copyOf(kinds.keySet());
+  }
+
   /** Some collection, to try something with; empty where there is none. */
   Optional<String> any() {
     return kinds.keySet().stream().findFirst();

@@ -89,6 +89,11 @@ record FieldType(LogicalType logical) implements ColumnType {
     return logical instanceof Text ? "string" : "field";
   }
 
+  @Override
+  public String engine() {
+    return MongoDb.ENGINE;
+  }
+
   /** Whether every value is one of BSON's int. */
   static boolean small(Int integer) {
     return integer.bits() < Integer.SIZE || (integer.signed() && integer.bits() == Integer.SIZE);

@@ -20,8 +20,10 @@ record LoadRefusals(Deployment deployment, Collections collections, Problems pro
     for (TableLoad load : request.tables()) {
       TableRef table = load.task().destination().ref();
       refusal(table).ifPresent(reason -> problems.add(table, reason));
-      KeyRefusal.of(load.task())
-          .ifPresent(reason -> problems.add(load.task().source().ref(), reason));
+      if (WrittenDocuments.rows(load.task()).isEmpty()) {
+        KeyRefusal.of(load.task())
+            .ifPresent(reason -> problems.add(load.task().source().ref(), reason));
+      }
     }
   }
 

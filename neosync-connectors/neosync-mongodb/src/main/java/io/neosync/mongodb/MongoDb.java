@@ -4,8 +4,10 @@ import com.mongodb.client.MongoClient;
 import io.neosync.Capabilities;
 import io.neosync.Destination;
 import io.neosync.Source;
+import io.neosync.spi.Baseline;
 import io.neosync.spi.Condition;
 import io.neosync.spi.DestinationSession;
+import io.neosync.spi.Restorable;
 import io.neosync.spi.SourceSession;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Where the server is a replica set or a sharded cluster, 5.0 or later, everything is read from
  * one snapshot.
  */
-public final class MongoDb implements Source, Destination {
+public final class MongoDb implements Source, Destination, Restorable {
 
   static final String ENGINE = "MongoDB";
 
@@ -145,6 +147,19 @@ public final class MongoDb implements Source, Destination {
   @Override
   public DestinationSession openDestination() throws Exception {
     return MongoDestinationSession.open(access, database, tolerance);
+  }
+
+  Endpoint open(String role) throws Exception {
+    return Endpoint.open(access, database, role);
+  }
+
+  /**
+   * Remembers all documents of the database, for tests. They are held in memory, and put back one
+   * by one, not as a whole: MongoDB undoes nothing.
+   */
+  @Override
+  public Baseline remember() throws Exception {
+    return MongoBaseline.read(access, database);
   }
 
   /** The engine, the database and, where a connection string told them, the hosts; no user. */

@@ -18,6 +18,7 @@ import io.neosync.spi.Problems;
 import io.neosync.spi.Reader;
 import io.neosync.spi.TableDefinitions;
 import io.neosync.spi.TableTask;
+import io.neosync.spi.WrittenType;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,9 @@ final class MongoDestinationSession implements DestinationSession {
 
   @Override
   public Fit fit(Column source, Column destination) {
+    if (source.type() instanceof WrittenType) {
+      return Fit.exact(); // plan() looks at each of the values
+    }
     if (!(destination.type() instanceof FieldType field)) {
       return DocumentRows.own(source)
           ? Fit.exact()
@@ -92,7 +96,9 @@ final class MongoDestinationSession implements DestinationSession {
 
   @Override
   public List<Format<?>> formats(TableTask task) {
-    return Columns.of(task) ? List.of(Format.ROWS) : List.of(BsonBatch.FORMAT, Format.ROWS);
+    return Columns.of(task) || WrittenDocuments.rows(task).isPresent()
+        ? List.of(Format.ROWS)
+        : List.of(BsonBatch.FORMAT, Format.ROWS);
   }
 
   @Override
@@ -107,6 +113,7 @@ final class MongoDestinationSession implements DestinationSession {
           new LoadRefusals(deployment, collections, problems).check(request);
           return request;
         });
+    new WrittenChecks(problems).check(request);
     MongoLoad planned = new MongoLoad(endpoint, request, collections, tolerance);
     load = planned;
     return planned;

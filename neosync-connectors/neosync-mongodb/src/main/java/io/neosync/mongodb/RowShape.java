@@ -14,6 +14,9 @@ interface RowShape {
 
   /** For rows that are written. */
   static RowShape writing(TableTask task) {
+    if (WrittenDocuments.rows(task).isPresent()) {
+      return new WrittenRows(task);
+    }
     return Columns.of(task) ? ColumnRows.writing(task) : DocumentRows.writing(task);
   }
 

@@ -97,7 +97,7 @@ final class Backend implements AutoCloseable {
   }
 
   /**
-   * A further connection of a session.
+   * A connection of a session, or a further one.
    *
    * @param isolation as {@link Connection#setTransactionIsolation} takes it
    */
@@ -333,6 +333,19 @@ final class Backend implements AutoCloseable {
         }
       }
     }
+  }
+
+  void rollback() throws SQLException {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      throw MySqlErrors.redacted(e);
+    }
+  }
+
+  /** Whether the connection is the driver's own: a pool's are wrapped. */
+  boolean unpooled() {
+    return connection instanceof JdbcConnection;
   }
 
   /** Rolls back what was not committed, and gives the connection back as it came. */

@@ -12,6 +12,7 @@ import io.neosync.schema.TableRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,13 @@ final class CatalogReader {
       ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION
       """;
 
+  private static final String TRIGGERS =
+      """
+      SELECT EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE, TRIGGER_NAME, EVENT_MANIPULATION
+      FROM information_schema.TRIGGERS
+      WHERE EVENT_OBJECT_SCHEMA IN (%s)
+      """;
+
   private final Backend backend;
   private final Object[] schemas;
   private final String places;
@@ -82,6 +90,27 @@ final class CatalogReader {
   static List<ForeignKey> referencing(Backend backend, List<String> schemas) throws SQLException {
     return new CatalogReader(backend, schemas)
         .foreignKeys("REFERENCED_TABLE_SCHEMA").values().stream().flatMap(List::stream).toList();
+  }
+
+  /**
+   * A trigger.
+   *
+   * @param event {@code INSERT}, {@code UPDATE} or {@code DELETE}
+   */
+  record Trigger(String name, TableRef table, String event) {}
+
+  /** The triggers of these tables. */
+  static List<Trigger> triggers(Backend backend, Collection<TableRef> tables) throws SQLException {
+    List<String> schemas = tables.stream().map(TableRef::schema).distinct().toList();
+    CatalogReader reader = new CatalogReader(backend, schemas);
+    List<Trigger> triggers = new ArrayList<>();
+    if (!schemas.isEmpty()) {
+      reader.forEach(
+          TRIGGERS.formatted(reader.places),
+          row -> triggers.add(new Trigger(row.getString(3), table(row), row.getString(4))));
+    }
+    triggers.removeIf(trigger -> !tables.contains(trigger.table()));
+    return triggers;
   }
 
   private record Head(String engine, boolean transactional, long rows, OptionalLong counter) {}

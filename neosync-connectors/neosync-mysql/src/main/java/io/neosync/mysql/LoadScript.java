@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What happens around the rows, decided from metadata. */
@@ -304,24 +305,12 @@ final class LoadScript {
   }
 
   private Set<String> triggers() throws SQLException {
-    Set<String> triggers = new TreeSet<>();
-    if (relations.isEmpty()) {
-      return triggers;
-    }
-    Object[] schemas = relations.keySet().stream().map(TableRef::schema).distinct().toArray();
-    backend.query(
-        "SELECT EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE, TRIGGER_NAME, EVENT_MANIPULATION FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA IN (%s)"
-            .formatted("?, ".repeat(schemas.length - 1) + "?"),
-        row -> {
-          boolean fires =
-              row.getString(4).equals("INSERT") || (row.getString(4).equals("DELETE") && deletes());
-          if (fires && relations.containsKey(new TableRef(row.getString(1), row.getString(2)))) {
-            triggers.add(row.getString(3) + " of " + row.getString(2));
-          }
-          return fires;
-        },
-        schemas);
-    return triggers;
+    return CatalogReader.triggers(backend, relations.keySet()).stream()
+        .filter(
+            trigger ->
+                trigger.event().equals("INSERT") || (trigger.event().equals("DELETE") && deletes()))
+        .map(trigger -> trigger.name() + " of " + trigger.table().name())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private boolean deletes() {

@@ -11,9 +11,12 @@ import io.neosync.Source;
 import io.neosync.jdbc.ConditionSyntax;
 import io.neosync.jdbc.ConditionSyntax.Feature;
 import io.neosync.jdbc.Connections;
+import io.neosync.spi.Baseline;
 import io.neosync.spi.Condition;
 import io.neosync.spi.DestinationSession;
+import io.neosync.spi.Restorable;
 import io.neosync.spi.SourceSession;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * fails then leaves them empty. Tables that were missing are created before the transaction, and
  * dropped again when the run fails. The plan and the report say what holds.
  */
-public final class MySql implements Source, Destination {
+public final class MySql implements Source, Destination, Restorable {
 
   static final String ENGINE = "MySQL";
 
@@ -143,6 +146,20 @@ public final class MySql implements Source, Destination {
   @Override
   public DestinationSession openDestination() throws Exception {
     return MySqlDestinationSession.open(connections, schemas, thresholds);
+  }
+
+  Connections open(String role) throws SQLException {
+    return connections.open(role);
+  }
+
+  /**
+   * Remembers what all tables of the databases hold, for tests. The user needs SELECT, INSERT and
+   * DELETE on them, and ALTER where a table has an AUTO_INCREMENT column. Rows are put back in one
+   * transaction, but for tables of storage engines without any; counters after it.
+   */
+  @Override
+  public Baseline remember() throws Exception {
+    return MySqlBaseline.read(connections, schemas);
   }
 
   /** The engine and, where a URL told it, host and database; no user, no password. */

@@ -1,6 +1,7 @@
 package io.neosync.mysql;
 
 import io.neosync.jdbc.Connections;
+import io.neosync.jdbc.written.WrittenChecks;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
 import io.neosync.schema.Key;
@@ -12,15 +13,18 @@ import io.neosync.spi.Format;
 import io.neosync.spi.KeyBits;
 import io.neosync.spi.Load;
 import io.neosync.spi.LoadRequest;
+import io.neosync.spi.PortableTables;
 import io.neosync.spi.Problems;
 import io.neosync.spi.Reader;
 import io.neosync.spi.TableDefinitions;
 import io.neosync.spi.TableTask;
+import io.neosync.spi.WrittenType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A destination: one connection. */
@@ -69,12 +73,12 @@ final class MySqlDestinationSession implements DestinationSession {
 
   @Override
   public Catalog catalogWith(TableDefinitions definitions, Problems problems) throws SQLException {
-    if (!(definitions instanceof MySqlDefinitions known)) {
-      problems.add(
-          "initTableSchema() creates tables of MySQL, and the source is " + definitions.engine());
-      return catalog();
+    if (definitions instanceof MySqlDefinitions known) {
+      creation = CreationPlanner.plan(backend, known, schemas, problems);
+    } else if (definitions instanceof PortableTables tables) {
+      Set<TableRef> present = relations().keySet();
+      creation = PortableCreation.plan(backend, tables, schemas, present, problems);
     }
-    creation = CreationPlanner.plan(backend, known, schemas, problems);
     Map<TableRef, Relation> all = new LinkedHashMap<>(relations());
     all.putAll(creation.relations());
     return CatalogReader.catalog(all);
@@ -89,17 +93,24 @@ final class MySqlDestinationSession implements DestinationSession {
 
   @Override
   public TableRef resolve(TableRef source, List<String> sourceSchemas) throws SQLException {
-    TableRef name =
-        schemas.size() == 1 && sourceSchemas.size() == 1
-            ? new TableRef(schemas.get(0), source.name())
-            : source;
-    if (!backend.server().foldsNames() || relations().containsKey(name)) {
+    boolean toOurs =
+        schemas.size() == 1 && (sourceSchemas.size() == 1 || source.schema().isEmpty());
+    TableRef name = toOurs ? new TableRef(schemas.get(0), source.name()) : source;
+    boolean anySchema = name.schema().isEmpty();
+    if (!anySchema && (!backend.server().foldsNames() || relations().containsKey(name))) {
       return name;
     }
-    return relations().keySet().stream()
-        .filter(each -> each.toString().equalsIgnoreCase(name.toString()))
-        .findFirst()
-        .orElse(name);
+    List<TableRef> found =
+        relations().keySet().stream()
+            .filter(each -> same(each.name(), name.name()))
+            .filter(each -> anySchema || same(each.schema(), name.schema()))
+            .toList();
+    // Of several databases that have a table of the name, none is meant.
+    return found.size() == 1 || (!anySchema && !found.isEmpty()) ? found.get(0) : name;
+  }
+
+  private boolean same(String there, String asked) {
+    return backend.server().foldsNames() ? there.equalsIgnoreCase(asked) : there.equals(asked);
   }
 
   @Override
@@ -107,7 +118,19 @@ final class MySqlDestinationSession implements DestinationSession {
     if (source.type() instanceof MySqlType from && destination.type() instanceof MySqlType to) {
       return Fit.of(Assignability.refusal(from, to), Assignability.refusal(to, from));
     }
+    if (source.type() instanceof WrittenType) {
+      return Fit.exact(); // plan() looks at each of the values
+    }
     return MySqlFit.of(source.type(), Relation.type(destination));
+  }
+
+  @Override
+  public Fit checkedFit(Column source, Column destination) {
+    Fit fit = fit(source, destination);
+    boolean foreign = !(source.type() instanceof MySqlType);
+    return foreign && fit.kind() == Fit.Kind.REFUSED
+        ? MySqlFit.checked(source.type(), (MySqlType) destination.type())
+        : fit;
   }
 
   @Override
@@ -132,7 +155,9 @@ final class MySqlDestinationSession implements DestinationSession {
         synced.put(table, relation);
       }
     }
+    WrittenChecks.run(new MySqlWritten(backend), request, problems);
     LoadScript script = LoadScript.of(backend, request, synced, creation, thresholds, problems);
+    WrittenIdentity.check(request, synced, script, problems);
     MySqlLoad planned = new MySqlLoad(backend, request, synced, script, creation);
     load = planned;
     return planned;

@@ -65,7 +65,9 @@ final class MySqlErrors {
             (state.equals(RAISED)
                     ? "a trigger or function raised an error (its message may hold values, and is"
                         + " withheld)"
-                    : message(code, String.valueOf(e.getMessage())))
+                    : code == 0 && state.startsWith("08")
+                        ? disconnected(e)
+                        : message(code, String.valueOf(e.getMessage())))
                 + " [SQLState "
                 + state
                 + "]",
@@ -73,6 +75,19 @@ final class MySqlErrors {
             code);
     redacted.setStackTrace(e.getStackTrace());
     return redacted;
+  }
+
+  /** What the driver says of a connection, in one line, and why: its causes hold no values. */
+  private static String disconnected(SQLException e) {
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String reason = String.valueOf(root.getMessage()).lines().findFirst().orElse("").strip();
+    return root == e || reason.isEmpty() || message.contains(reason)
+        ? message
+        : message + ": " + reason;
   }
 
   /** A message of the server, or of the driver if it has no code, without values. */

@@ -96,7 +96,8 @@ final class MySqlLiterals {
     return number.startsWith("-") ? "(" + number + ")" : number;
   }
 
-  private static String text(Object value) {
+  /** A value as the text that stands between quotes. */
+  static String text(Object value) {
     if (value instanceof CharSequence || value instanceof Character || value instanceof UUID) {
       return value.toString();
     }

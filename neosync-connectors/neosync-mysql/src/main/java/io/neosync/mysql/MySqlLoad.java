@@ -1,6 +1,8 @@
 package io.neosync.mysql;
 
 import io.neosync.jdbc.Connections;
+import io.neosync.jdbc.written.WrittenColumn;
+import io.neosync.jdbc.written.WrittenWriter;
 import io.neosync.schema.Key;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.Arrival;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** A load in one transaction, which begins after the tables were truncated, if they are. */
 final class MySqlLoad implements Load {
@@ -34,7 +37,7 @@ final class MySqlLoad implements Load {
   private final LoadScript script;
   private final Creation creation;
   private final Created created;
-  private final Map<TableRef, Staging> stages = new LinkedHashMap<>();
+  private final Map<TableRef, List<Staging>> stages = new LinkedHashMap<>();
   private final Map<TableRef, Long> stored = new LinkedHashMap<>();
   private final Set<TableRef> touched = new TreeSet<>();
   private final List<String> remarks = new ArrayList<>();
@@ -162,44 +165,65 @@ final class MySqlLoad implements Load {
   @Override
   @SuppressWarnings("unchecked") // a format is its name and the class of its pieces
   public <T> Writer<T> writer(TableTask task, Format<T> format) throws SQLException {
-    TableRef table = task.destination().ref();
+    if (!WrittenColumn.of(task, MySqlType.class).isEmpty()) {
+      // Each group of rows has its own staging table, so that they arrive in their order.
+      return (Writer<T>)
+          new WrittenWriter<>(
+              task,
+              new MySqlWritten(backend),
+              some -> insertWriter(some, staged(some) ? stage(some) : null));
+    }
     Staging staging = staging(task);
-    String target = staging == null ? relation(table).name() : staging.name();
-    LongConsumer arrived =
-        staging == null ? rows -> stored.merge(table, rows, Long::sum) : rows -> {};
-    if (!format.equals(Format.ROWS)) {
-      String sql = LoadSql.load(target, task, LoadSql.Text.AS_STORED);
-      return (Writer<T>) new LoadWriter(backend, sql, arrived);
+    if (format.equals(Format.ROWS) && !backend.loadsLocalData()) {
+      return (Writer<T>) insertWriter(task, staging);
     }
-    if (!backend.loadsLocalData()) {
-      return (Writer<T>) new InsertWriter(backend, target, task, arrived);
-    }
-    String sql = LoadSql.load(target, task, LoadSql.Text.UNICODE);
-    return (Writer<T>)
-        new RowLoadWriter(new LoadWriter(backend, sql, arrived), task.columns().size());
+    boolean rows = format.equals(Format.ROWS);
+    LoadSql.Text text = rows ? LoadSql.Text.UNICODE : LoadSql.Text.AS_STORED;
+    String sql = LoadSql.load(target(task, staging), task, text);
+    LoadWriter writer = new LoadWriter(backend, sql, arrived(task, staging));
+    return (Writer<T>) (rows ? new RowLoadWriter(writer, task.columns().size()) : writer);
   }
 
-  private @org.jspecify.annotations.Nullable Staging staging(TableTask task) throws SQLException {
-    TableRef table = task.destination().ref();
-    Way way = script.way(table);
-    if (!way.staged()) {
+  private InsertWriter insertWriter(TableTask task, @Nullable Staging staging) {
+    return new InsertWriter(backend, target(task, staging), task, arrived(task, staging));
+  }
+
+  private String target(TableTask task, @Nullable Staging staging) {
+    return staging == null ? relation(task.destination().ref()).name() : staging.name();
+  }
+
+  private LongConsumer arrived(TableTask task, @Nullable Staging staging) {
+    return staging == null
+        ? rows -> stored.merge(task.destination().ref(), rows, Long::sum)
+        : rows -> {};
+  }
+
+  private boolean staged(TableTask task) {
+    return script.way(task.destination().ref()).staged();
+  }
+
+  private @Nullable Staging staging(TableTask task) throws SQLException {
+    if (!staged(task)) {
       return null;
     }
-    Staging staging = stages.get(table);
-    if (staging == null) {
-      staging = new Staging(backend, task, relation(table), way, stages.size());
-      stages.put(table, staging);
-    }
+    List<Staging> present = stages.get(task.destination().ref());
+    return present == null ? stage(task) : present.get(0);
+  }
+
+  private Staging stage(TableTask task) throws SQLException {
+    TableRef table = task.destination().ref();
+    int number = stages.values().stream().mapToInt(List::size).sum();
+    Staging staging = new Staging(backend, task, relation(table), script.way(table), number);
+    stages.computeIfAbsent(table, key -> new ArrayList<>()).add(staging);
     return staging;
   }
 
   @Override
   public long settle(TableTask task, Observer observer) throws SQLException {
     TableRef table = task.destination().ref();
-    Staging staging = stages.get(table);
-    if (staging != null) {
+    for (Staging staging : stages.getOrDefault(table, List.of())) {
       observer.step("moving new rows into " + table);
-      stored.put(table, staging.settle(request.onConflict(), observer));
+      stored.merge(table, staging.settle(request.onConflict(), observer), Long::sum);
     }
     return stored.getOrDefault(table, 0L);
   }
@@ -217,8 +241,10 @@ final class MySqlLoad implements Load {
     } else {
       orphans.refuse();
     }
-    for (Staging staging : stages.values()) {
-      backend.dropTemporaryTable(staging.name());
+    for (List<Staging> group : stages.values()) {
+      for (Staging staging : group) {
+        backend.dropTemporaryTable(staging.name());
+      }
     }
     observer.step("committing");
     try {

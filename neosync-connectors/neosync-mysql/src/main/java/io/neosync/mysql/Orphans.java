@@ -23,7 +23,7 @@ final class Orphans {
 
   private final Backend backend;
   private final Map<TableRef, Relation> relations;
-  private final Map<TableRef, Staging> stages;
+  private final Map<TableRef, List<Staging>> stages;
   private final Set<TableRef> ours;
   private final Load.Observer observer;
 
@@ -34,7 +34,7 @@ final class Orphans {
   Orphans(
       Backend backend,
       Map<TableRef, Relation> relations,
-      Map<TableRef, Staging> stages,
+      Map<TableRef, List<Staging>> stages,
       Set<TableRef> ours,
       Load.Observer observer) {
     this.backend = backend;
@@ -74,15 +74,16 @@ final class Orphans {
     }
   }
 
-  private Optional<String> count(Relation relation, String rows, ForeignKey key)
+  private Optional<String> count(Relation relation, List<String> rows, ForeignKey key)
       throws SQLException {
     observer.step("checking foreign key " + key.name());
     // Rows of others are locked, so that they cannot go before the commit.
     String lock = ours.contains(key.referenced()) ? "" : " LOCK IN SHARE MODE";
-    long number =
-        backend
-            .query("SELECT COUNT(*) FROM " + orphans(rows, key) + lock, row -> row.getLong(1))
-            .get(0);
+    long number = 0;
+    for (String some : rows) {
+      String sql = "SELECT COUNT(*) FROM " + orphans(some, key) + lock;
+      number += backend.query(sql, row -> row.getLong(1)).get(0);
+    }
     return number == 0
         ? Optional.empty()
         : Optional.of(
@@ -90,31 +91,34 @@ final class Orphans {
                 .formatted(number, relation.ref(), key.name(), key.referenced()));
   }
 
-  /** This run's rows of a table, as {@code c}. */
-  private String rows(Relation relation, ForeignKey key) {
-    Staging staging = stages.get(relation.ref());
-    return staging != null && staging.columns().containsAll(key.columns())
-        ? staging.name() + " AS c"
+  /** Where this run's rows of a table are, as {@code c}. */
+  private List<String> rows(Relation relation, ForeignKey key) {
+    List<Staging> groups = stages.getOrDefault(relation.ref(), List.of());
+    // Rows of a group that does not name a column have its default there.
+    return !groups.isEmpty()
+            && groups.stream().allMatch(group -> group.columns().containsAll(key.columns()))
+        ? groups.stream().map(group -> group.name() + " AS c").toList()
         : stored(relation);
   }
 
   /** The same, where they are stored; all rows of the table where they cannot be told apart. */
-  private String stored(Relation relation) {
-    Staging staging = stages.get(relation.ref());
+  private List<String> stored(Relation relation) {
+    List<String> found = new ArrayList<>();
     String all = relation.name() + " AS c";
-    return staging == null
-        ? all
-        : relation
-            .identity(staging.columns())
-            .map(
-                key ->
-                    "%s AS s STRAIGHT_JOIN %s FORCE INDEX (%s) ON %s"
-                        .formatted(
-                            staging.name(),
-                            all,
-                            MySqlSql.name(key.name()),
-                            Staging.match("s", "c", key)))
-            .orElse(all);
+    for (Staging staging : stages.getOrDefault(relation.ref(), List.of())) {
+      Optional<UniqueKey> identity = relation.identity(staging.columns());
+      if (identity.isEmpty()) {
+        return List.of(all);
+      }
+      found.add(
+          "%s AS s STRAIGHT_JOIN %s FORCE INDEX (%s) ON %s"
+              .formatted(
+                  staging.name(),
+                  all,
+                  MySqlSql.name(identity.get().name()),
+                  Staging.match("s", "c", identity.get())));
+    }
+    return found.isEmpty() ? List.of(all) : found;
   }
 
   private String orphans(String rows, ForeignKey key) {
@@ -184,13 +188,17 @@ final class Orphans {
       Relation relation, ForeignKey key, Map<TableRef, Map<String, Long>> removed)
       throws SQLException {
     observer.step("removing rows that violate " + key.name());
-    String orphans = orphans(stored(relation), key);
-    SkippedKeys.of(
+    SkippedKeys keys =
+        SkippedKeys.of(
             relation,
             relation.table().columns().stream().map(each -> each.name()).toList(),
-            observer)
-        .tell(backend, "c", orphans, Optional.of(key.name()));
-    long number = backend.update("DELETE c FROM " + orphans);
+            observer);
+    long number = 0;
+    for (String rows : stored(relation)) {
+      String orphans = orphans(rows, key);
+      keys.tell(backend, "c", orphans, Optional.of(key.name()));
+      number += backend.update("DELETE c FROM " + orphans);
+    }
     if (number > 0) {
       removed
           .computeIfAbsent(relation.ref(), table -> new TreeMap<>())

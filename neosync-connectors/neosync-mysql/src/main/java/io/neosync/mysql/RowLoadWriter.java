@@ -5,6 +5,7 @@ import io.neosync.spi.Row;
 import io.neosync.spi.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +47,13 @@ final class RowLoadWriter implements Writer<Batch> {
     return text(value).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** A number in digits that say it exactly. */
+  /** A value as the server reads it: numbers in digits that say them exactly. */
   static String text(Object value) {
     if (value instanceof BigDecimal number) {
       return number.toPlainString();
+    }
+    if (value instanceof Instant moment) {
+      return MySqlLiterals.text(moment);
     }
     // The digits of a float are too few for a double, and for MySQL's way of reading them.
     return value instanceof Float number ? Double.toString(number.doubleValue()) : value.toString();

@@ -7,6 +7,8 @@ import io.neosync.spi.Row;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,7 @@ final class RowReader implements Reader<Batch> {
       case DECIMAL -> new BigDecimal(text(value));
       case FLOAT -> Float.valueOf(text(value));
       case DOUBLE -> Double.valueOf(text(value));
+      case TIMESTAMP -> moment(text(value));
       default -> text(value);
     };
   }
@@ -71,6 +74,13 @@ final class RowReader implements Reader<Batch> {
     return number.precision() < 19 || number.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0
         ? (Object) number.longValueExact()
         : number;
+  }
+
+  /** A moment, which our sessions write in UTC; zero is none. */
+  private static Object moment(String text) {
+    return text.startsWith("0000-")
+        ? text
+        : LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
   }
 
   private static String text(byte[] value) {

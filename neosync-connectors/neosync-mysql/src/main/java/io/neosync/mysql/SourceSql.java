@@ -3,6 +3,7 @@ package io.neosync.mysql;
 import io.neosync.jdbc.subset.SubsetQueries;
 import io.neosync.jdbc.subset.SubsetSql;
 import io.neosync.mysql.MySqlType.Kind;
+import io.neosync.schema.Column;
 import io.neosync.schema.Key;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.ColumnMapping;
@@ -81,8 +82,13 @@ final class SourceSql {
   }
 
   private static String asUnicode(ColumnMapping mapping) {
-    String name = MySqlSql.name(mapping.source().name());
-    MySqlType from = Relation.type(mapping.source());
+    return value(mapping.source());
+  }
+
+  /** A column as it can be read without loss; text comes in UTF-8. */
+  static String value(Column column) {
+    String name = MySqlSql.name(column.name());
+    MySqlType from = Relation.type(column);
     return from.text() && !from.charset().equals("utf8mb4")
         ? "CONVERT(" + name + " USING utf8mb4)"
         : exactly(from, name);

@@ -2,6 +2,8 @@ package io.neosync.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.ConnectException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,17 @@ class MySqlErrorsTest {
           """)
   void keepsNamesAndCutsValuesOut(int code, String message, String redacted) {
     assertThat(MySqlErrors.message(code, message)).isEqualTo(redacted);
+  }
+
+  @Test
+  void tellsInOneLineWhyThereIsNoConnection() {
+    String words = "Communications link failure\n\nThe last packet sent was 0 ms ago.";
+    Exception refused = new IOException("broken", new ConnectException("Connection refused"));
+
+    assertThat((Throwable) MySqlErrors.redacted(new SQLException(words, "08S01", 0, refused)))
+        .hasMessage("Communications link failure: Connection refused [SQLState 08S01]");
+    assertThat((Throwable) MySqlErrors.redacted(new SQLException(words, "08S01")))
+        .hasMessage("Communications link failure [SQLState 08S01]");
   }
 
   @Test

@@ -39,6 +39,7 @@ record Definition(
 
   enum Kind {
     EXTENSION,
+    COLLATION,
     TYPE,
     FUNCTION,
     SEQUENCE,
@@ -88,7 +89,8 @@ record Definition(
       case OTHER -> signature;
       case EXTENSION -> "extension " + ref.name();
       case FUNCTION -> "function " + ref + "(" + signature + ")";
-      case TYPE, SEQUENCE, TABLE -> kind.name().toLowerCase(java.util.Locale.ROOT) + " " + ref;
+      case COLLATION, TYPE, SEQUENCE, TABLE ->
+          kind.name().toLowerCase(java.util.Locale.ROOT) + " " + ref;
     };
   }
 }

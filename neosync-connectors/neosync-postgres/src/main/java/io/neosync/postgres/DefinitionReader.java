@@ -85,6 +85,7 @@ final class DefinitionReader {
 
   private void readObjects(Set<ObjectId> needed) throws SQLException {
     drafts.putAll(ExtensionDefinitions.read(backend, oids(needed, "pg_extension")));
+    drafts.putAll(CollationDefinitions.read(backend, home, oids(needed, "pg_collation")));
     drafts.putAll(TypeDefinitions.read(backend, home, version, oids(needed, "pg_type")));
     drafts.putAll(FunctionDefinitions.read(backend, home, oids(needed, "pg_proc")));
     Set<ObjectId> others = new LinkedHashSet<>(needed);

@@ -131,9 +131,10 @@ final class LoadRefusals {
         beside.add(sequence.ref());
       } else {
         problems.add(
-            use.tableRef(),
-            "the destination's role may not set sequence %s, whose next value could collide with a row; grant SELECT, UPDATE on it"
-                .formatted(sequence.ref()));
+            "sequence",
+            sequence.ref(),
+            "the destination's role may not set it, and its next value could collide with a row;"
+                + " grant SELECT, UPDATE on it");
       }
     }
     return beside;

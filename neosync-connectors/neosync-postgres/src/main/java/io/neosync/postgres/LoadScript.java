@@ -232,6 +232,17 @@ final class LoadScript {
   }
 
   private void remark() {
+    Set<TableRef> keyless = new TreeSet<>();
+    ways.forEach(
+        (table, way) -> {
+          if (way.keyless()) {
+            keyless.add(table);
+          }
+        });
+    if (!keyless.isEmpty()) {
+      notes.add(
+          "no key tells rows of these tables apart, so that each run adds them all: " + keyless);
+    }
     List<TableRef> foreign =
         relations.values().stream()
             .filter(relation -> !relation.owned())

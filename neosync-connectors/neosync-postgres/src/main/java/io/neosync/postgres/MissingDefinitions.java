@@ -153,7 +153,7 @@ final class MissingDefinitions {
         refuseTaken(definition.ref());
         definition.named().forEach(this::refuseTaken);
       }
-      case TYPE, FUNCTION -> {}
+      case COLLATION, TYPE, FUNCTION -> {}
     }
     for (Demand demand : definition.demands()) {
       if (demand.version() == Integer.MAX_VALUE) {

@@ -55,7 +55,8 @@ final class ObjectGraph {
   /**
    * Starting at the parts. A domain is followed to its checks and a composite type to its columns;
    * what belongs to an extension leads to the extension alone, a sequence not to its owner, a rule
-   * to no table, and another table nowhere. What initdb made is everywhere.
+   * to no table, and another table nowhere. A default leads to the sequences that it only names.
+   * What initdb made is everywhere.
    */
   private static final String EDGES =
       """
@@ -85,12 +86,16 @@ final class ObjectGraph {
           select 'pg_class'::regclass, c.oid from pg_class c
           join pg_type t on t.typrelid = c.oid and c.relkind = 'c'
           where n.to_class = 'pg_type'::regclass and t.oid = n.to_id
+          union all
+          select 'pg_class'::regclass, named.sequence from (%s) named
+          where n.to_class = 'pg_attrdef'::regclass
         ) d
         where d.id >= 16384
       )
       select from_class::regclass::text, from_id, to_class::regclass::text, to_id
       from edge where from_class <> 0
-      """;
+      """
+          .formatted(NamedSequences.query("f.oid = n.to_id"));
 
   private final Map<ObjectId, Set<ObjectId>> edges = new LinkedHashMap<>();
   private final Map<ObjectId, List<ObjectId>> early = new HashMap<>();

@@ -1,6 +1,7 @@
 package io.neosync.postgres;
 
 import io.neosync.jdbc.Connections;
+import io.neosync.jdbc.written.WrittenChecks;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
 import io.neosync.schema.Key;
@@ -13,6 +14,7 @@ import io.neosync.spi.Format;
 import io.neosync.spi.KeyBits;
 import io.neosync.spi.Load;
 import io.neosync.spi.LoadRequest;
+import io.neosync.spi.PortableTables;
 import io.neosync.spi.Problems;
 import io.neosync.spi.Reader;
 import io.neosync.spi.TableDefinitions;
@@ -73,13 +75,12 @@ final class PgDestinationSession implements DestinationSession {
 
   @Override
   public Catalog catalogWith(TableDefinitions definitions, Problems problems) throws SQLException {
-    if (!(definitions instanceof PgDefinitions own)) {
-      problems.add(
-          "initTableSchema() creates tables of PostgreSQL, and the source is "
-              + definitions.engine());
-      return catalog();
+    if (definitions instanceof PgDefinitions own) {
+      creation = Creation.plan(backend, own, schemas, problems);
+    } else if (definitions instanceof PortableTables foreign) {
+      PgDefinitions own = PortableDefinitions.of(backend, foreign, problems);
+      creation = Creation.plan(backend, own, schemas, problems);
     }
-    creation = Creation.plan(backend, own, schemas, problems);
     List<Table> tables = new ArrayList<>(catalog().tables());
     tables.addAll(creation.tables());
     return Catalog.of(tables);
@@ -119,6 +120,15 @@ final class PgDestinationSession implements DestinationSession {
   }
 
   @Override
+  public Fit checkedFit(Column source, Column destination) {
+    Fit fit = fit(source, destination);
+    boolean foreign = !(source.type() instanceof PgType);
+    return foreign && fit.kind() == Fit.Kind.REFUSED
+        ? PgFit.checked(source.type(), (PgType) destination.type())
+        : fit;
+  }
+
+  @Override
   public List<Format<?>> formats(TableTask task) {
     return CopyFormats.of(task);
   }
@@ -147,7 +157,7 @@ final class PgDestinationSession implements DestinationSession {
             "row-level security applies to the destination's role; use a role with BYPASSRLS");
       }
     }
-    WrittenChecks.run(backend, request, problems);
+    WrittenChecks.run(new PgWritten(backend), request, problems);
     LoadScript script = LoadScript.of(backend, request, synced, thresholds, problems);
     return new PgLoad(backend, request, synced, thresholds, script, creation);
   }

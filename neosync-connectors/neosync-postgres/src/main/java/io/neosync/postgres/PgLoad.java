@@ -1,5 +1,7 @@
 package io.neosync.postgres;
 
+import io.neosync.jdbc.written.WrittenColumn;
+import io.neosync.jdbc.written.WrittenWriter;
 import io.neosync.schema.Key;
 import io.neosync.schema.LoadOrder;
 import io.neosync.schema.TableRef;
@@ -149,12 +151,19 @@ final class PgLoad implements Load {
     if (!format.equals(Format.ROWS)) {
       return (Writer<T>) copyWriter(task, format, staging(task));
     }
-    if (WrittenColumn.of(task).isEmpty()) {
+    if (!written(task)) {
       return (Writer<T>) rowWriter(task, staging(task));
     }
     // Each group of rows has its own staging table, so that they arrive in their order.
     return (Writer<T>)
-        new WrittenWriter(task, some -> rowWriter(some, staged(some) ? stage(some) : null));
+        new WrittenWriter<>(
+            task,
+            new PgWritten(backend),
+            some -> rowWriter(some, staged(some) ? stage(some) : null));
+  }
+
+  private static boolean written(TableTask task) {
+    return !WrittenColumn.of(task, PgType.class).isEmpty();
   }
 
   private CopyWriter copyWriter(TableTask task, Format<?> format, @Nullable Staging staging)
@@ -192,7 +201,7 @@ final class PgLoad implements Load {
     Relation relation = Objects.requireNonNull(relations.get(table));
     int number = stages.values().stream().mapToInt(List::size).sum();
     // A set knows only the columns that it has; of written rows, defaults fill some others.
-    long check = WrittenColumn.of(task).isEmpty() ? thresholds.check() : Long.MAX_VALUE;
+    long check = written(task) ? Long.MAX_VALUE : thresholds.check();
     Staging staging = new Staging(backend, task, relation, number, script.keptKeys(), check);
     stages.computeIfAbsent(table, key -> new ArrayList<>()).add(staging);
     return staging;

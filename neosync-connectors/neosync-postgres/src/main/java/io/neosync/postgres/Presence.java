@@ -16,6 +16,7 @@ import java.util.Set;
  *
  * @param schemas all of them; whether our role may create in it
  * @param relations of the schemas that take part, with their kinds as in {@code pg_class}
+ * @param collations that the database's encoding can use
  * @param types with the labels of enums
  * @param functions with their types of arguments
  * @param others what else there is of the kinds that are not created, as the server identifies it
@@ -26,6 +27,7 @@ record Presence(
     int version,
     Map<String, Boolean> schemas,
     Map<TableRef, String> relations,
+    Set<TableRef> collations,
     Map<TableRef, List<String>> types,
     Set<String> functions,
     Set<String> others,
@@ -40,6 +42,15 @@ record Presence(
       select n.nspname, c.relname, c.relkind
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = any(string_to_array(?, chr(1)))
+      """;
+
+  private static final String COLLATIONS =
+      """
+      select n.nspname, k.collname
+      from pg_collation k join pg_namespace n on n.oid = k.collnamespace
+      where n.nspname = any(string_to_array(?, chr(1)))
+        and k.collencoding in (-1, (select d.encoding from pg_database d
+          where d.datname = current_database()))
       """;
 
   private static final String TYPES =
@@ -77,6 +88,10 @@ record Presence(
         RELATIONS,
         row -> relations.put(new TableRef(row.getString(1), row.getString(2)), row.getString(3)),
         joined);
+    Set<TableRef> collations =
+        Set.copyOf(
+            backend.query(
+                COLLATIONS, row -> new TableRef(row.getString(1), row.getString(2)), joined));
     Map<TableRef, List<String>> types = new HashMap<>();
     backend.forEach(
         TYPES,
@@ -101,6 +116,7 @@ record Presence(
         backend.jdbc().getMetaData().getDatabaseMajorVersion(),
         all,
         relations,
+        collations,
         types,
         functions,
         others(backend, definitions),
@@ -152,6 +168,7 @@ record Presence(
     return switch (kind) {
       case TABLE -> table(ref);
       case SEQUENCE -> relations.getOrDefault(ref, "").equals("S");
+      case COLLATION -> collations.contains(ref);
       case TYPE -> types.containsKey(ref);
       case FUNCTION -> functions.contains(ref + "(" + signature + ")");
       case EXTENSION -> extensions.containsKey(ref.name());

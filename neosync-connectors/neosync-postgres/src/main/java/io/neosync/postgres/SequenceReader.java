@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the sequences from which columns take their values, owned by them or only used. */
+/** Reads the sequences from which columns take their values, owned by them, used or named. */
 final class SequenceReader {
 
-  /** Owned sequences depend on their column, used ones are what the default depends on. */
+  /**
+   * Owned sequences depend on their column, used ones are what the default depends on. Those that
+   * are only named are found in these tables alone.
+   */
   private static final String USES =
       """
+      with named as (%s)
       select s.oid, n.nspname, s.relname, q.seqstart, q.seqincrement, q.seqmin, q.seqmax,
         pg_has_role(s.relowner, 'USAGE') as owned,
         has_sequence_privilege(s.oid, 'UPDATE') as may_set,
@@ -34,6 +38,10 @@ final class SequenceReader {
         join pg_attrdef f on f.oid = d.objid
         join pg_attribute a on a.attrelid = f.adrelid and a.attnum = f.adnum
         where d.classid = 'pg_attrdef'::regclass and d.refclassid = 'pg_class'::regclass
+        union
+        select named.sequence, named.relid, named.attnum, a.attname, a.atttypid
+        from named
+        join pg_attribute a on a.attrelid = named.relid and a.attnum = named.attnum
       ) u
       join pg_class s on s.oid = u.sequence and s.relkind = 'S'
       join pg_sequence q on q.seqrelid = s.oid
@@ -47,9 +55,12 @@ final class SequenceReader {
         union
         select d.refobjid, f.adrelid from pg_depend d join pg_attrdef f on f.oid = d.objid
         where d.classid = 'pg_attrdef'::regclass and d.refclassid = 'pg_class'::regclass
-      ) x where x.relid = any(cast(? as oid[])))
+      ) x where x.relid = any(cast(? as oid[]))
+        union
+        select named.sequence from named)
       order by 2, 3, u.relid, u.attnum
-      """;
+      """
+          .formatted(NamedSequences.query("f.adrelid = any(cast(? as oid[]))"));
 
   /**
    * A column that takes its values from a sequence.
@@ -74,7 +85,7 @@ final class SequenceReader {
 
   /** All uses of the sequences that some column of these tables uses, by other tables too. */
   static List<Use> uses(Backend backend, String tableOids) throws SQLException {
-    return backend.query(USES, SequenceReader::use, tableOids);
+    return backend.query(USES, SequenceReader::use, tableOids, tableOids);
   }
 
   private static Use use(ResultSet row) throws SQLException {

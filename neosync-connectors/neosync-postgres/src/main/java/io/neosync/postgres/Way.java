@@ -33,6 +33,8 @@ record Way(boolean staged, @Nullable Key difference, String words) {
 
   private static final Way DIRECT = new Way(false, null, "all");
 
+  private static final Way KEYLESS = new Way(false, null, "all (no key to conflict on)");
+
   /** The way of each table. */
   static Map<TableRef, Way> of(
       Backend backend,
@@ -56,11 +58,19 @@ record Way(boolean staged, @Nullable Key difference, String words) {
     for (TableLoad load : loads) {
       TableRef table = load.task().destination().ref();
       List<IndexState> apart = indexes.getOrDefault(table, List.of());
+      boolean keyless = apart.isEmpty() && relations.containsKey(table) && !emptied.contains(table);
       Way way =
-          filled.contains(table) ? intoFilled(load, apart, thresholds) : intoEmpty(load, apart);
+          keyless
+              ? KEYLESS
+              : filled.contains(table) ? intoFilled(load, thresholds) : intoEmpty(load, apart);
       ways.put(table, way.difference() == null ? way : way.ordered(backend, table));
     }
     return ways;
+  }
+
+  /** Whether rows that are to be left out where they exist have nothing to be known by. */
+  boolean keyless() {
+    return equals(KEYLESS);
   }
 
   private Way ordered(Backend backend, TableRef table) throws SQLException {
@@ -87,10 +97,7 @@ record Way(boolean staged, @Nullable Key difference, String words) {
     return tables;
   }
 
-  private static Way intoFilled(TableLoad load, List<IndexState> apart, Thresholds thresholds) {
-    if (apart.isEmpty()) {
-      return new Way(false, null, "all (no key to conflict on)");
-    }
+  private static Way intoFilled(TableLoad load, Thresholds thresholds) {
     Table source = load.task().source();
     Table destination = load.task().destination();
     Optional<Key> key =

@@ -56,6 +56,26 @@ class ConflictTest {
     assertThat(report.rowsSkipped()).isEqualTo(2);
   }
 
+  @Test
+  void thePlanNamesTheTablesWhoseRowsAreAddedByEachRun() throws SQLException {
+    databases.given(
+        "CREATE TABLE t (id int); CREATE TABLE u (id int UNIQUE)",
+        "INSERT INTO t VALUES (1), (2); INSERT INTO u VALUES (1)",
+        "INSERT INTO u VALUES (1)");
+    String note = "no key tells rows of these tables apart, so that each run adds them all: [s.t]";
+
+    assertThat(databases.sync(LAZY, SyncBuilder::onConflictDoNothing).notes())
+        .containsExactly(note);
+    SyncReport again = databases.sync(LAZY, SyncBuilder::onConflictDoNothing);
+
+    assertThat(again.notes()).containsExactly(note);
+    assertThat(databases.rows("SELECT id, count(*) FROM s.t GROUP BY 1 ORDER BY 1"))
+        .containsExactly("1|2", "2|2");
+    assertThat(
+            databases.sync(LAZY, sync -> sync.onConflictDoNothing().truncateBeforeInsert()).notes())
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("thresholds")
   void rulesDoNotRewriteWhatIsStaged(Thresholds thresholds) throws SQLException {

@@ -247,7 +247,11 @@ class InitTableSchemaCasesTest {
   @Test
   void refusesWhatStandsInTheWay() throws SQLException {
     source.execute(
-        "CREATE COLLATION a.own FROM \"C\"; ALTER TABLE a.child ADD t text COLLATE a.own");
+        """
+        CREATE TEXT SEARCH CONFIGURATION a.own (COPY = simple);
+        ALTER TABLE a.child ADD t text;
+        CREATE INDEX child_words ON a.child USING gin (to_tsvector('a.own', t));
+        """);
     destination.execute(
         """
         CREATE SCHEMA a;
@@ -257,10 +261,61 @@ class InitTableSchemaCasesTest {
         """);
     assertThatThrownBy(() -> sync("a").build().plan())
         .isInstanceOf(PlanException.class)
-        .hasMessageContaining("table a.parent: the destination has something else of this name")
-        .hasMessageContaining("table a.parts_sad: the destination has something else of this name")
-        .hasMessageContaining("the destination lacks collation a.own")
+        .hasMessageContaining(
+            "each of the tables a.parent, a.parts_sad: the destination has something else of this"
+                + " name")
+        .hasMessageContaining("the destination lacks text search configuration a.own")
         .hasMessageContaining("enum a.mood lacks the labels [happy]");
+  }
+
+  @Test
+  void createsTheCollationsOfColumnsDomainsAndIndexes() throws SQLException {
+    source.execute(
+        """
+        CREATE COLLATION a.bytes FROM "C";
+        CREATE COLLATION a.numbers (PROVIDER = icu, LOCALE = 'und-u-kn', DETERMINISTIC = false);
+        COMMENT ON COLLATION a.numbers IS '2 before 10';
+        CREATE DOMAIN a.code AS text COLLATE a.numbers;
+        ALTER TABLE a.child ADD t text COLLATE a.bytes, ADD c a.code;
+        CREATE INDEX child_numbers ON a.child (t COLLATE a.numbers);
+        UPDATE a.child SET c = 'x' || id, t = 'y' || id;
+        """);
+    destination.execute("CREATE SCHEMA a");
+
+    sync("a").build().run();
+
+    assertThat(definitions(destination, "a")).isEqualTo(definitions(source, "a"));
+    String collations =
+        """
+        SELECT concat_ws(' ', collname, collprovider, collisdeterministic,
+          obj_description(oid, 'pg_collation'))
+        FROM pg_collation WHERE collnamespace = 'a'::regnamespace ORDER BY 1
+        """;
+    assertThat(destination.queryStrings(collations))
+        .hasSize(2)
+        .isEqualTo(source.queryStrings(collations));
+    assertThat(sync("a").build().plan().before()).noneMatch(sql -> sql.contains("COLLATION"));
+  }
+
+  @Test
+  void createsTheSequencesThatDefaultsOnlyName() throws SQLException {
+    source.execute(
+        """
+        SET search_path = a;
+        CREATE SEQUENCE ticket; CREATE SEQUENCE "Odd.one" START 50;
+        CREATE TABLE named (
+          id integer DEFAULT nextval(('ticket'::text)::regclass) PRIMARY KEY,
+          odd integer DEFAULT nextval('a."Odd.one"'::text));
+        INSERT INTO named DEFAULT VALUES;
+        INSERT INTO named VALUES (70, 1);
+        """);
+    destination.execute("CREATE SCHEMA a");
+
+    sync("a").tables("named").build().run();
+
+    destination.execute("SET search_path = a; INSERT INTO named DEFAULT VALUES");
+    assertThat(destination.queryStrings("SELECT id || ' ' || odd FROM a.named ORDER BY id"))
+        .containsExactly("1 50", "70 1", "71 51");
   }
 
   @Test
@@ -285,7 +340,7 @@ class InitTableSchemaCasesTest {
             .build();
     assertThatThrownBy(sync::plan)
         .hasMessageContaining(
-            "the destination has no table a.child; create it, leave the table out, or ask for"
+            "the destination has no table of this name; create it, leave the table out, or ask for"
                 + " initTableSchema()");
   }
 }

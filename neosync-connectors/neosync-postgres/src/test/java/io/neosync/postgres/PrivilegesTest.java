@@ -101,8 +101,8 @@ class PrivilegesTest {
     assertThat(failure.problems())
         .containsExactlyInAnyOrder(
             "table public.parent: the destination's role may not write it; grant INSERT on it",
-            "table public.parent: the destination's role may not empty it; grant TRUNCATE on it",
-            "table public.child: the destination's role may not empty it; grant TRUNCATE on it");
+            "each of the tables public.parent, public.child: the destination's role may not empty"
+                + " it; grant TRUNCATE on it");
   }
 
   @Test
@@ -171,11 +171,10 @@ class PrivilegesTest {
     PlanException failure = catchThrowableOfType(PlanException.class, () -> sync().run());
 
     assertThat(failure.problems())
-        .containsExactlyInAnyOrder(
-            "table public.child: the destination's role may not set sequence public.child_id_seq,"
-                + " whose next value could collide with a row; grant SELECT, UPDATE on it",
-            "table public.parent: the destination's role may not set sequence public.parent_id_seq,"
-                + " whose next value could collide with a row; grant SELECT, UPDATE on it");
+        .containsExactly(
+            "each of the sequences public.child_id_seq, public.parent_id_seq: the destination's"
+                + " role may not set it, and its next value could collide with a row; grant SELECT,"
+                + " UPDATE on it");
     assertThat(before.differences(DatabaseState.of(pair.destination()))).isEmpty();
   }
 

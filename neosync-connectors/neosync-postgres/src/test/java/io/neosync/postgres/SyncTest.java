@@ -343,8 +343,8 @@ class SyncTest {
 
     assertThat(failure.problems())
         .containsExactlyInAnyOrder(
-            "table public.missing: the destination has no table public.missing; create it, leave"
-                + " the table out, or ask for initTableSchema()",
+            "table public.missing: the destination has no table of this name; create it, leave the"
+                + " table out, or ask for initTableSchema()",
             "table public.t: column a: not every integer can be stored unchanged as smallint",
             "table public.t: the destination lacks column gone",
             "table public.t: column n: not every numeric(10,4) can be stored unchanged as"

@@ -137,8 +137,8 @@ record BulkColumn(String name, SqlServerType type, int jdbcType, int precision, 
       case INT -> number(value).intValueExact();
       case BIGINT -> number(value).longValueExact();
       case DECIMAL, MONEY, SMALLMONEY -> number(value).setScale(scale);
-      case REAL -> ((Number) value).floatValue();
-      case FLOAT -> ((Number) value).doubleValue();
+      case REAL -> finite((Number) value).floatValue();
+      case FLOAT -> finite((Number) value).doubleValue();
       case CHAR, VARCHAR -> encodable((String) value);
       case TIME -> TIME.format(exact((LocalTime) value));
       case SMALLDATETIME, DATETIME, DATETIME2 -> DATE_TIME.format(exact((LocalDateTime) value));
@@ -149,8 +149,17 @@ record BulkColumn(String name, SqlServerType type, int jdbcType, int precision, 
     };
   }
 
-  private static BigDecimal number(Object value) {
-    return value instanceof BigDecimal number ? number : new BigDecimal(value.toString());
+  private BigDecimal number(Object value) {
+    return value instanceof BigDecimal number
+        ? number
+        : new BigDecimal(finite((Number) value).toString());
+  }
+
+  private Number finite(Number number) {
+    if (!Double.isFinite(number.doubleValue())) {
+      throw new IllegalArgumentException(type + " has neither NaN nor infinity");
+    }
+    return number;
   }
 
   /** The driver and the server would put a question mark for what the code page lacks. */

@@ -1,6 +1,11 @@
 package io.neosync.sqlserver;
 
+import io.neosync.schema.TableRef;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -17,6 +22,28 @@ record Identity(String column, BigInteger seed, BigInteger increment, Optional<B
     return next.bitLength() < Long.SIZE
         ? OptionalLong.of(next.longValueExact())
         : OptionalLong.empty();
+  }
+
+  /**
+   * Makes it go on behind the rows. The server itself would look for the greatest value, also where
+   * a counter counts down. One that is ahead of the rows stays there.
+   */
+  void goOn(Backend backend, TableRef table) throws SQLException {
+    List<String> values = new ArrayList<>();
+    backend.query(
+        TSql.lastIdentity(table, this),
+        row -> {
+          BigDecimal last = row.getBigDecimal(1);
+          BigDecimal counter = row.getBigDecimal(2);
+          if (last != null
+              && (counter == null || last.compareTo(counter) * increment.signum() >= 0)) {
+            values.add(last.toBigInteger().toString());
+          }
+          return true;
+        });
+    for (String value : values) {
+      backend.execute(TSql.reseed(table, value));
+    }
   }
 
   /** The value behind which it begins anew, where the type of the column has it. */

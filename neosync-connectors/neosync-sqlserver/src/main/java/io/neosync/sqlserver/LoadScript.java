@@ -113,15 +113,19 @@ final class LoadScript {
                     TSql.reseed(relation.ref(), value.toString())));
   }
 
-  /** Makes counters go on behind the rows, and puts foreign keys and triggers back. */
+  /** The statements that make counters go on behind the rows, for people. */
+  List<String> continuing() {
+    return relations.values().stream()
+        .flatMap(
+            relation ->
+                relation.identity().stream()
+                    .map(identity -> TSql.reseed(relation.ref(), TSql.furthest(identity))))
+        .toList();
+  }
+
+  /** Puts foreign keys and triggers back. */
   List<Step> after() {
     List<Step> steps = new ArrayList<>();
-    for (Relation relation : relations.values()) {
-      if (relation.identity().isPresent()) {
-        steps.add(
-            new Step("setting the identity of " + relation.ref(), TSql.reseed(relation.ref())));
-      }
-    }
     for (TableRef table : relations.keySet()) {
       List<String> trusted = setAside.trusted(table);
       if (!trusted.isEmpty()) {

@@ -87,7 +87,7 @@ final class SqlServerDestinationSession implements DestinationSession {
         && destination.type() instanceof SqlServerType to) {
       return Fit.of(Assignability.refusal(from, to), Assignability.refusal(to, from));
     }
-    return Fit.refused(source.type().name() + " comes from another engine");
+    return SqlServerFit.of(source.type(), Relation.type(destination));
   }
 
   @Override

@@ -60,7 +60,9 @@ final class SqlServerLoad implements Load {
 
   @Override
   public List<String> after() {
-    return script.after().stream().map(Step::sql).toList();
+    List<String> statements = new ArrayList<>(script.continuing());
+    script.after().forEach(step -> statements.add(step.sql()));
+    return statements;
   }
 
   @Override
@@ -175,6 +177,12 @@ final class SqlServerLoad implements Load {
       each.getValue().move();
     }
     refuseNewViolations(observer);
+    for (Relation relation : relations.values()) {
+      if (relation.identity().isPresent()) {
+        observer.step("setting the identity of " + relation.ref());
+        relation.identity().get().goOn(backend, relation.ref());
+      }
+    }
     run(script.after(), observer);
     observer.step("committing");
     try {

@@ -91,9 +91,15 @@ final class TSql {
     return "DBCC CHECKIDENT (%s, RESEED, %s) WITH NO_INFOMSGS".formatted(text(table), value);
   }
 
-  /** Makes a table continue behind its rows, if it would not. */
-  static String reseed(TableRef table) {
-    return "DBCC CHECKIDENT (%s, RESEED) WITH NO_INFOMSGS".formatted(text(table));
+  /** The value of the rows that the counter is to go on behind, and the counter's own. */
+  static String lastIdentity(TableRef table, Identity identity) {
+    return "SELECT CAST(%s AS decimal(38, 0)), CAST(IDENT_CURRENT(%s) AS decimal(38, 0)) FROM %s"
+        .formatted(furthest(identity), text(table), name(table));
+  }
+
+  /** The value of a table's rows that is furthest from the seed. */
+  static String furthest(Identity identity) {
+    return (identity.increment().signum() < 0 ? "MIN(" : "MAX(") + name(identity.column()) + ")";
   }
 
   static String identityInsert(TableRef table, boolean on) {

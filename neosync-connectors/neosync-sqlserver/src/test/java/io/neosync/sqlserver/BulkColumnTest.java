@@ -132,6 +132,8 @@ class BulkColumnTest {
   static Stream<Arguments> impossible() {
     return Stream.of(
         Arguments.of("int", 1L << 40),
+        Arguments.of("float", Double.NEGATIVE_INFINITY),
+        Arguments.of("decimal(10,2)", Double.POSITIVE_INFINITY),
         Arguments.of("decimal(10,2)", new BigDecimal("0.001")),
         Arguments.of("varchar(10)", "漢字"),
         Arguments.of("time(2)", LocalTime.of(0, 0, 0, 1_000_000)),

@@ -130,10 +130,12 @@ class LoadScriptTest {
             "DELETE FROM [dbo].[customer] WITH (TABLOCK)",
             "DBCC CHECKIDENT ('[dbo].[customer]', RESEED, 0) WITH NO_INFOMSGS",
             "DELETE FROM [dbo].[log] WITH (TABLOCK)");
+    assertThat(script.continuing())
+        .containsExactly(
+            "DBCC CHECKIDENT ('[dbo].[customer]', RESEED, MAX([id])) WITH NO_INFOMSGS",
+            "DBCC CHECKIDENT ('[dbo].[order]', RESEED, MAX([id])) WITH NO_INFOMSGS");
     assertThat(sql(script.after()))
         .containsExactly(
-            "DBCC CHECKIDENT ('[dbo].[customer]', RESEED) WITH NO_INFOMSGS",
-            "DBCC CHECKIDENT ('[dbo].[order]', RESEED) WITH NO_INFOMSGS",
             "ALTER TABLE [dbo].[order] WITH CHECK CHECK CONSTRAINT [trusted], [also trusted]",
             "ALTER TABLE [dbo].[order] WITH NOCHECK CHECK CONSTRAINT [untrusted]",
             "ALTER TABLE [dbo].[order] ENABLE TRIGGER [audit], [totals]");

@@ -99,6 +99,7 @@ class SyncTest {
 
   @Test
   void identitiesOfTablesThatCannotBeTruncatedRestartAtTheirSeed() throws SQLException {
+    needsSqlServer("identities that are set to a value before their seed");
     try (Pair pair =
         Pair.with(
             "CREATE TABLE p (id int IDENTITY(10, 5) PRIMARY KEY, n int NULL)",

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neosync.schema.ForeignKey;
 import io.neosync.schema.TableRef;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -55,14 +57,21 @@ class TSqlTest {
   void identities() {
     assertThat(TSql.reseed(ORDER, "-5"))
         .isEqualTo("DBCC CHECKIDENT ('[sales].[order]', RESEED, -5) WITH NO_INFOMSGS");
-    assertThat(TSql.reseed(ORDER))
-        .isEqualTo("DBCC CHECKIDENT ('[sales].[order]', RESEED) WITH NO_INFOMSGS");
-    assertThat(TSql.reseed(new TableRef("dbo", "Zür'ich")))
-        .isEqualTo("DBCC CHECKIDENT (N'[dbo].[Zür''ich]', RESEED) WITH NO_INFOMSGS");
+    assertThat(TSql.reseed(new TableRef("dbo", "Zür'ich"), "7"))
+        .isEqualTo("DBCC CHECKIDENT (N'[dbo].[Zür''ich]', RESEED, 7) WITH NO_INFOMSGS");
+    assertThat(TSql.lastIdentity(ORDER, identity(1)))
+        .isEqualTo(
+            "SELECT CAST(MAX([i]]d]) AS decimal(38, 0)), CAST(IDENT_CURRENT('[sales].[order]') AS"
+                + " decimal(38, 0)) FROM [sales].[order]");
+    assertThat(TSql.furthest(identity(-1))).isEqualTo("MIN([i]]d])");
     assertThat(TSql.identityInsert(ORDER, true))
         .isEqualTo("SET IDENTITY_INSERT [sales].[order] ON");
     assertThat(TSql.identityInsert(ORDER, false))
         .isEqualTo("SET IDENTITY_INSERT [sales].[order] OFF");
+  }
+
+  private static Identity identity(long increment) {
+    return new Identity("i]d", BigInteger.ONE, BigInteger.valueOf(increment), Optional.empty());
   }
 
   @Test

@@ -12,18 +12,20 @@ final class DanglingNote {
 
   private DanglingNote() {}
 
+  /** Partitions may each have a foreign key for the same columns: these are named once. */
   static String of(List<ForeignKey> keys) {
-    String named =
+    List<String> references =
         keys.stream()
-            .limit(NAMED)
             .map(
                 key ->
                     "%s(%s) -> %s"
                         .formatted(key.table(), String.join(", ", key.columns()), key.referenced()))
-            .collect(Collectors.joining(", "));
+            .distinct()
+            .toList();
+    String named = references.stream().limit(NAMED).collect(Collectors.joining(", "));
     return "synced rows may reference rows that a condition leaves out: "
         + named
-        + (keys.size() > NAMED ? " and " + (keys.size() - NAMED) + " more" : "")
+        + (references.size() > NAMED ? " and " + (references.size() - NAMED) + " more" : "")
         + "; subsetByForeignKeys() leaves them out too";
   }
 }

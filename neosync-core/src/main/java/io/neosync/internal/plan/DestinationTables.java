@@ -3,10 +3,12 @@ package io.neosync.internal.plan;
 import io.neosync.DestinationOption;
 import io.neosync.internal.SyncSettings;
 import io.neosync.schema.Catalog;
+import io.neosync.schema.DocumentType;
 import io.neosync.schema.ForeignKey;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DestinationSession;
+import io.neosync.spi.PortableTables;
 import io.neosync.spi.Problems;
 import io.neosync.spi.SourceSession;
 import io.neosync.spi.TableDefinitions;
@@ -57,8 +59,7 @@ record DestinationTables(
               ? "create it, leave the table out, or ask for initTableSchema()"
               : "create it, or leave the table out");
     }
-    Optional<TableDefinitions> definitions =
-        source.definitions(creatable.stream().map(Table::ref).toList());
+    Optional<TableDefinitions> definitions = definitions(settings, source, creatable);
     if (definitions.isEmpty()) {
       problems.add(
           "initTableSchema() needs a source that knows how its tables are defined, which %s does not; create the tables on the destination, and leave the option out"
@@ -74,6 +75,24 @@ record DestinationTables(
         definitions,
         true,
         "and it cannot be created, for the reasons given here");
+  }
+
+  /** The source's own definitions for its own engine; for others what its catalog says. */
+  private static Optional<TableDefinitions> definitions(
+      SyncSettings settings, SourceSession source, List<Table> tables) throws Exception {
+    Optional<TableDefinitions> own = source.definitions(tables.stream().map(Table::ref).toList());
+    String engine = settings.destination().capabilities().engine();
+    if (own.filter(each -> each.engine().equals(engine)).isPresent()) {
+      return own;
+    }
+    boolean columns =
+        tables.stream().noneMatch(table -> source.written(table.ref()).isPresent())
+            && tables.stream()
+                .flatMap(table -> table.columns().stream())
+                .noneMatch(column -> column.type() instanceof DocumentType);
+    return columns
+        ? Optional.of(new PortableTables(settings.source().engine(), tables))
+        : Optional.empty();
   }
 
   /** A foreign key would be created to the table of the source's name, not to where its rows go. */
@@ -115,7 +134,7 @@ record DestinationTables(
     String hint = names.mapped(source) ? "" : Suggestion.hint(name.name(), others);
     return "the destination has no table %s%s%s %s"
         .formatted(
-            name,
+            place.isEmpty() && hint.isEmpty() ? name(source, name) : name,
             place,
             hint.isEmpty() ? ";" : hint + " Otherwise",
             names.mapped(source)
@@ -127,5 +146,13 @@ record DestinationTables(
                         name.name(),
                         present.tables().stream().map(table -> table.ref().name()).toList())
                 : remedy);
+  }
+
+  /** What a missing table is called, in words that many tables share. */
+  private static String name(TableRef source, TableRef name) {
+    if (name.equals(source)) {
+      return "of this name";
+    }
+    return name.name().equals(source.name()) ? "of this name in " + name.schema() : name.toString();
   }
 }

@@ -151,8 +151,10 @@ public final class Planner {
     DestinationTables tables =
         DestinationTables.of(settings, source, to, names, selected, problems);
     destinationTables = tables;
-    List<TableTask> matched =
-        new TableMatching(source, destination, tables, problems).match(selected, subset);
+    ChosenTypes chosen = ChosenTypes.of(selection, selected, settings.columnTypes(), problems);
+    TableMatching matching = new TableMatching(source, destination, tables, chosen, problems);
+    List<TableTask> matched = matching.match(selected, subset);
+    notes.addAll(matching.notes());
     if (settings.initTableSchema()) {
       noteDifferences(matched);
     }

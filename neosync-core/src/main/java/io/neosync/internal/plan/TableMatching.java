@@ -2,6 +2,7 @@ package io.neosync.internal.plan;
 
 import io.neosync.schema.Column;
 import io.neosync.schema.DocumentType;
+import io.neosync.schema.LogicalType;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.ColumnMapping;
@@ -28,16 +29,20 @@ final class TableMatching {
   private final SourceSession origin;
   private final DestinationSession destination;
   private final DestinationTables tables;
+  private final ChosenTypes chosen;
   private final Problems problems;
+  private final List<String> notes = new ArrayList<>();
 
   TableMatching(
       SourceSession origin,
       DestinationSession destination,
       DestinationTables tables,
+      ChosenTypes chosen,
       Problems problems) {
     this.origin = origin;
     this.destination = destination;
     this.tables = tables;
+    this.chosen = chosen;
     this.problems = problems;
   }
 
@@ -78,6 +83,30 @@ final class TableMatching {
             && origin.written(source.ref()).isEmpty()
         ? destination.takingRows(target, source).orElse(target)
         : target;
+  }
+
+  /** What the author of the sync should know of how columns of different engines go together. */
+  List<String> notes() {
+    return notes;
+  }
+
+  private void note(TableRef table, Column from, Column to, Fit fit) {
+    boolean between =
+        fit.converts()
+            && !(from.type().logical() instanceof LogicalType.Dynamic)
+            && !(to.type().logical() instanceof LogicalType.Dynamic);
+    if (between && fit.kind() != Fit.Kind.EXACT) {
+      notes.add(
+          "table %s: column %s, %s, is stored as %s%s"
+              .formatted(
+                  table,
+                  from.name(),
+                  from.type().name(),
+                  to.type().name(),
+                  fit.kind() == Fit.Kind.CHECKED
+                      ? "; a value that cannot be stored unchanged fails the run"
+                      : ", which holds more or says less"));
+    }
   }
 
   /** Where something was written by hand. */
@@ -121,7 +150,22 @@ final class TableMatching {
         .findFirst();
   }
 
+  /** Columns of rows written by hand are the fields of documents, which have no columns. */
+  private List<ColumnMapping> writtenFields(Table source, Table target) {
+    Column documents = target.columns().get(0);
+    if (source.columns().stream()
+        .anyMatch(field -> destination.fit(field, documents).refusal().isPresent())) {
+      problems.add(source.ref(), "the destination takes no rows that were written by hand");
+      return List.of();
+    }
+    return source.columns().stream().map(field -> new ColumnMapping(field, documents)).toList();
+  }
+
   private List<ColumnMapping> columns(Table source, Table target) {
+    Optional<WrittenTable> written = origin.written(source.ref());
+    if (written.isPresent() && documents(target).isPresent()) {
+      return writtenFields(source, target);
+    }
     if (refusedAsDocuments(source, target)) {
       return List.of();
     }
@@ -148,14 +192,14 @@ final class TableMatching {
                   + at(from));
         }
       } else {
-        Fit fit = destination.fit(from, to);
+        Fit fit = chosen.fit(destination, source.ref(), from, to, problems);
+        note(source.ref(), from, to, fit);
         fit.refusal()
             .ifPresent(
                 reason -> problems.add(source.ref(), "column " + from.name() + ": " + reason));
         mappings.add(new ColumnMapping(from, to, fit));
       }
     }
-    Optional<WrittenTable> written = origin.written(source.ref());
     if (written.isPresent()) {
       WrittenGaps.check(source.ref(), written.get(), target, problems);
       return mappings;

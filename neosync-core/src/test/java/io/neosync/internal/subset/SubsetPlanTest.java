@@ -37,7 +37,8 @@ class SubsetPlanTest {
       if (names.length == 2) {
         List<ForeignKey> of = keys.get(names[0]);
         String key = names[0] + "_" + names[1] + (of.isEmpty() ? "" : of.size());
-        of.add(new ForeignKey(key, ref(names[0]), List.of("x"), ref(names[1]), List.of("id")));
+        String column = "x" + of.size();
+        of.add(new ForeignKey(key, ref(names[0]), List.of(column), ref(names[1]), List.of("id")));
       }
     }
     return this;
@@ -87,6 +88,19 @@ class SubsetPlanTest {
   void aConditionRestrictsItsOwnTableAlone() {
     assertThat(words(tables("orders>users").plan(NOWHERE, "users")))
         .containsExactly("PLAIN users: condition");
+  }
+
+  @Test
+  void keysThatSayTheSameCountOnce() {
+    tables("users", "payments>users");
+    ForeignKey key = keys.get("payments").get(0);
+    keys.get("payments")
+        .add(
+            new ForeignKey(
+                "other", key.table(), key.columns(), key.referenced(), key.referencedColumns()));
+    assertThat(words(plan(DOWN, "users")))
+        .containsExactly("PLAIN users: condition", "PLAIN payments: ->users");
+    assertThat(plan(NOWHERE, "users").dangling()).containsExactly(key);
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.neosync.contract.s3.S3Server;
 import io.neosync.postgres.Postgres;
 import io.neosync.s3.Compression;
 import io.neosync.s3.S3;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class S3Comparison implements AutoCloseable {
   private final S3Server server;
   private final S3Client client;
 
-  private S3Comparison(Arguments arguments, PrintStream out) throws SQLException {
+  private S3Comparison(Arguments arguments, PrintStream out) throws IOException, SQLException, InterruptedException {
     this.arguments = arguments;
     this.out = out;
     this.dataset = Dataset.scaled(arguments.scale());

@@ -17,6 +17,7 @@ public final class Unpacking {
   static void inOwnProcess() throws IOException, InterruptedException {
     new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
             "-cp",
             System.getProperty("java.class.path"),
             Unpacking.class.getName())

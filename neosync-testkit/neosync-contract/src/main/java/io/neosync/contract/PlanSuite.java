@@ -1,6 +1,7 @@
 package io.neosync.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.neosync.PlanException;
 import io.neosync.Sync;
@@ -61,9 +62,11 @@ interface PlanSuite extends Suite {
     PlanException failure = pair.failure(PlanException.class, sync -> sync);
 
     assertThat(failure.problems())
-        .hasSize(2)
-        .anyMatch(problem -> problem.contains("missing: the destination has no table"))
-        .anyMatch(problem -> problem.contains("gone: the destination has no table"));
+        .singleElement(STRING)
+        .startsWith("each of the tables ")
+        .contains("missing")
+        .contains("gone")
+        .contains(": the destination has no table of this name");
   }
 
   @Test

@@ -1,11 +1,12 @@
 package io.neosync.junit;
 
+import io.neosync.spi.DatabaseIdentity;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Keeps a database for the test that runs, until all of its callbacks and methods are done. */
 final class Leases {
 
-  private record Key(String identity) {}
+  private record Key(DatabaseIdentity identity) {}
 
   private Leases() {}
 

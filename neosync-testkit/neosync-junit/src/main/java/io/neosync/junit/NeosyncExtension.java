@@ -3,8 +3,10 @@ package io.neosync.junit;
 import io.neosync.Sync;
 import io.neosync.SyncBuilder;
 import io.neosync.SyncReport;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -27,9 +29,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * use different databases don't. Parameters of type {@link SyncReport} of tests and
  * {@code @BeforeEach} methods get the report of the run that wrote the seed.
  *
- * <p>On PostgreSQL only the tables that changed since the seed are put back, from memory, counters
- * of keys included, whoever changed them. Not put back: what is not in tables of the destination's
- * schemas, materialized views and large objects for example. On an engine that cannot remember its
+ * <p>On PostgreSQL, MySQL, MariaDB and MongoDB only the tables that changed since the seed are put
+ * back, from memory, counters of keys included, whoever changed them. Not put back: what is not in
+ * tables of the destination's schemas, materialized views and large objects for example. On an
+ * engine that cannot remember its
  * tables ({@link io.neosync.spi.Restorable}) the seed is written again for each test, and other
  * tables stay as the tests leave them.
  *
@@ -133,16 +136,31 @@ public final class NeosyncExtension
     return repeat == Repeat.EACH_RUN ? seed.run() : database.seed(this, () -> seed);
   }
 
-  /** What the annotations of a test ask for; the report is null where they name no seed. */
+  /** What the annotations of a test ask for; the report is null unless they name one seed. */
   private static @Nullable SyncReport annotated(ExtensionContext context) throws Exception {
-    SeededDatabase database = Target.of(context).database(context);
-    Leases.take(context, database.shared());
-    Optional<Seeds> seeds = Seeds.of(context);
-    if (seeds.isEmpty()) {
-      database.clear();
-      return null;
+    List<Target> targets = Target.of(context);
+    Map<Target, Seeds> seeds = Seeds.of(context, targets);
+    Map<Target, SeededDatabase> databases = new LinkedHashMap<>();
+    for (Target target : targets) {
+      databases.put(target, target.database(context));
     }
-    return database.seed(seeds.get(), () -> seeds.get().sync(database.destination()));
+    // In one order, so that no two tests wait for each other.
+    List<SharedDatabases.Shared> shared =
+        databases.values().stream().map(SeededDatabase::shared).sorted().toList();
+    for (SharedDatabases.Shared each : shared) {
+      Leases.take(context, each);
+    }
+    SyncReport report = null;
+    for (Map.Entry<Target, SeededDatabase> entry : databases.entrySet()) {
+      SeededDatabase database = entry.getValue();
+      Seeds seed = seeds.get(entry.getKey());
+      if (seed == null) {
+        database.clear();
+      } else {
+        report = database.seed(seed, () -> seed.sync(database.destination()));
+      }
+    }
+    return seeds.size() == 1 ? report : null;
   }
 
   @Override
@@ -160,7 +178,7 @@ public final class NeosyncExtension
                   parameter.getParameter().getName(),
                   parameter.getDeclaringExecutable().getName(),
                   context.getTestMethod().isPresent()
-                      ? "neither the test nor its class has @Seed"
+                      ? "neither the test nor its class has @Seed, or they have several"
                       : "seeds are written before each test; @BeforeEach methods and tests can have"
                           + " it"));
     }

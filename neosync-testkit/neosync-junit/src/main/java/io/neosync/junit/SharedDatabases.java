@@ -2,10 +2,14 @@ package io.neosync.junit;
 
 import io.neosync.Destination;
 import io.neosync.spi.Baseline;
+import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.DestinationSession;
 import io.neosync.spi.Restorable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +21,8 @@ final class SharedDatabases {
 
   private static final long WAIT_MINUTES = 10;
 
-  private final Map<String, Shared> databases = new ConcurrentHashMap<>();
+  private final Map<DatabaseIdentity, Shared> databases = new ConcurrentHashMap<>();
+  private final Map<String, Semaphore> schemas = new ConcurrentHashMap<>();
 
   static SharedDatabases of(ExtensionContext context) {
     return context
@@ -29,33 +34,66 @@ final class SharedDatabases {
 
   Shared find(Destination destination) throws Exception {
     try (DestinationSession session = destination.openDestination()) {
-      return databases.computeIfAbsent(session.identity().database(), Shared::new);
+      return databases.computeIfAbsent(session.identity(), this::shared);
     }
   }
 
-  /** A database, which one test at a time may use. */
-  static final class Shared {
+  /** Endpoints may have a schema in common, and others not: each is waited for, in one order. */
+  private Shared shared(DatabaseIdentity identity) {
+    List<Semaphore> locks = new ArrayList<>();
+    for (String schema : new TreeSet<>(identity.schemas())) {
+      String name = identity.database() + "/" + schema;
+      locks.add(schemas.computeIfAbsent(name, key -> new Semaphore(1, true)));
+    }
+    return new Shared(identity, locks);
+  }
 
-    private final String identity;
-    private final Semaphore free = new Semaphore(1, true);
+  /** A database, which one test at a time may use. */
+  static final class Shared implements Comparable<Shared> {
+
+    private final DatabaseIdentity identity;
+    private final List<Semaphore> schemas;
     private int users;
     private @Nullable Baseline found;
 
-    Shared(String identity) {
+    Shared(DatabaseIdentity identity, List<Semaphore> schemas) {
       this.identity = identity;
+      this.schemas = List.copyOf(schemas);
     }
 
-    String identity() {
+    DatabaseIdentity identity() {
       return identity;
+    }
+
+    @Override
+    public int compareTo(Shared other) {
+      return order(identity).compareTo(order(other.identity));
+    }
+
+    private static String order(DatabaseIdentity identity) {
+      return identity.database() + "/" + new TreeSet<>(identity.schemas());
     }
 
     /** Waits for the database; whoever closes what this returns lets the next one in. */
     Lease lease() throws InterruptedException {
-      if (!free.tryAcquire(WAIT_MINUTES, TimeUnit.MINUTES)) {
-        throw new IllegalStateException(
-            "another test has used the same database for %d minutes".formatted(WAIT_MINUTES));
+      List<Semaphore> taken = new ArrayList<>();
+      Lease lease = () -> taken.forEach(Semaphore::release);
+      for (Semaphore schema : schemas) {
+        boolean free;
+        try {
+          free = schema.tryAcquire(WAIT_MINUTES, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+          lease.close();
+          throw e;
+        }
+        if (!free) {
+          lease.close();
+          throw new IllegalStateException(
+              "another test has used the same database for %d minutes".formatted(WAIT_MINUTES));
+        }
+        taken.add(schema);
       }
-      return free::release;
+      return lease;
     }
 
     /**

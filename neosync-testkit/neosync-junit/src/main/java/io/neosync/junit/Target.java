@@ -2,6 +2,7 @@ package io.neosync.junit;
 
 import io.neosync.Destination;
 import java.lang.reflect.Field;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -12,10 +13,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The database that a test's annotations are about.
  *
  * @param value a data source or a destination
+ * @param field the name of its field; empty where it is a bean
  * @param name what it is called in messages
  * @param scope for how long it is this database
  */
-record Target(Object value, String name, ExtensionContext scope) {
+record Target(Object value, String field, String name, ExtensionContext scope) {
 
   /** Two targets are one database's where they have the same object. */
   private record Key(Object value) {
@@ -30,17 +32,27 @@ record Target(Object value, String name, ExtensionContext scope) {
     }
   }
 
-  static Target of(ExtensionContext context) {
-    Optional<Field> field = TargetFields.of(context.getRequiredTestClass());
-    if (field.isPresent()) {
-      Field found = field.get();
-      return new Target(
-          TargetFields.value(found, context),
-          "@SyncTo " + TargetFields.named(found),
-          TargetFields.isStatic(found) ? outermost(context) : lifetime(context));
-    }
+  /** Every database of a test. */
+  static List<Target> of(ExtensionContext context) {
+    List<Field> fields = TargetFields.of(context.getRequiredTestClass());
+    return fields.isEmpty()
+        ? List.of(bean(context))
+        : fields.stream().map(field -> of(field, context)).toList();
+  }
+
+  private static Target of(Field field, ExtensionContext context) {
+    return new Target(
+        TargetFields.value(field, context),
+        field.getName(),
+        "@SyncTo " + TargetFields.named(field),
+        TargetFields.isStatic(field) ? outermost(context) : lifetime(context));
+  }
+
+  private static Target bean(ExtensionContext context) {
     return SpringBeans.dataSource(context)
-        .map(bean -> new Target(bean, "the DataSource of the Spring context", outermost(context)))
+        .map(
+            bean ->
+                new Target(bean, "", "the DataSource of the Spring context", outermost(context)))
         .orElseThrow(
             () ->
                 new ExtensionConfigurationException(

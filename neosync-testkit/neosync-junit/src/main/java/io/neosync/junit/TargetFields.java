@@ -4,7 +4,6 @@ import io.neosync.Destination;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -12,13 +11,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 
-/** Finds the field that holds a test's database. */
+/** Finds the fields that hold a test's databases. */
 final class TargetFields {
 
   private TargetFields() {}
 
-  /** The field of the class, its superclasses or, where these have none, the class around it. */
-  static Optional<Field> of(Class<?> testClass) {
+  /** The fields of the class, its superclasses or, where these have none, the class around it. */
+  static List<Field> of(Class<?> testClass) {
     for (@Nullable Class<?> outer = testClass; outer != null; outer = outer.getEnclosingClass()) {
       for (@Nullable Class<?> type = outer; type != null; type = type.getSuperclass()) {
         Class<?> declaring = type;
@@ -28,27 +27,22 @@ final class TargetFields {
                 SyncTo.class,
                 field -> field.getDeclaringClass() == declaring,
                 HierarchyTraversalMode.TOP_DOWN);
-        if (fields.size() > 1) {
-          throw new ExtensionConfigurationException(
-              "@SyncTo marks several fields of %s: %s; mark one, and seed the others with a field of NeosyncExtension.seed(…) each"
-                  .formatted(type.getName(), fields.stream().map(Field::getName).toList()));
-        }
         if (!fields.isEmpty()) {
-          return Optional.of(checked(fields.get(0)));
+          fields.forEach(TargetFields::checked);
+          return fields;
         }
       }
     }
-    return Optional.empty();
+    return List.of();
   }
 
-  private static Field checked(Field field) {
+  private static void checked(Field field) {
     if (!DataSource.class.isAssignableFrom(field.getType())
         && !Destination.class.isAssignableFrom(field.getType())) {
       throw new ExtensionConfigurationException(
           "@SyncTo %s is a %s; it takes a DataSource or a Destination"
               .formatted(named(field), field.getType().getName()));
     }
-    return field;
   }
 
   static boolean isStatic(Field field) {

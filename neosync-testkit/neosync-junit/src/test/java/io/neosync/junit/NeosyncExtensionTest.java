@@ -473,12 +473,63 @@ class NeosyncExtensionTest {
   }
 
   @NeosyncTest
-  static class TwoFieldsTests {
+  @Seed("fixtures/one")
+  static class UnclearTests {
     @SyncTo static DataSource db = words.dataSource();
     @SyncTo static DataSource other = others.dataSource();
 
     @Test
     void test() {}
+  }
+
+  @NeosyncTest
+  @Seed(value = "fixtures/one", to = "others")
+  static class MisnamedTests {
+    @SyncTo static DataSource db = words.dataSource();
+    @SyncTo static DataSource other = others.dataSource();
+
+    @Test
+    void test() {}
+  }
+
+  @NeosyncTest
+  @Seed(value = "fixtures/one", to = "db")
+  @Seed(value = "fixtures/two", to = "other")
+  static class SeveralDatabasesTests {
+    @SyncTo static DataSource db = words.dataSource();
+    @SyncTo static DataSource other = others.dataSource();
+
+    @Test
+    void first() throws SQLException {
+      changed();
+    }
+
+    @Test
+    void second() throws SQLException {
+      changed();
+    }
+
+    private static void changed() throws SQLException {
+      assertThat(Words.all(db)).isEqualTo("one;1there before");
+      assertThat(Words.all(other)).isEqualTo("two,three;1there before");
+      Words.run(db, "DELETE FROM words");
+      Words.run(other, "DELETE FROM words");
+    }
+
+    @Test
+    @Seed(value = "fixtures/two", to = "db")
+    void otherSeed(SyncReport report) throws SQLException {
+      assertThat(report.table("words").rowsWritten()).isEqualTo(2);
+      assertThat(Words.all(db)).isEqualTo("two,three;1there before");
+      assertThat(Words.all(other)).isEqualTo(BEFORE);
+    }
+  }
+
+  @Test
+  void eachOfSeveralDatabasesHasASeedOfItsOwn() throws SQLException {
+    succeeds(3, SeveralDatabasesTests.class);
+    assertThat(Words.all(words.dataSource())).isEqualTo(BEFORE);
+    assertThat(Words.all(others.dataSource())).isEqualTo(BEFORE);
   }
 
   @NeosyncTest
@@ -518,6 +569,12 @@ class NeosyncExtensionTest {
         .isEqualTo(
             "@SyncTo NullFieldTests.db is null when the test begins; give it a value in its"
                 + " declaration or in a @BeforeAll method");
+    assertThat(message(UnclearTests.class))
+        .isEqualTo(
+            "@Seed of UnclearTests does not say which of the @SyncTo fields [db, other] it is for:"
+                + " add to = \"db\"");
+    assertThat(message(MisnamedTests.class))
+        .isEqualTo("@Seed of MisnamedTests is for a @SyncTo field others, and there are [db, other]");
     assertThat(message(NoPathTests.class)).isEqualTo("@Seed of NoPathTests.test names no fixture");
     assertThat(message(NoReportTests.class))
         .contains(
@@ -531,21 +588,15 @@ class NeosyncExtensionTest {
 
   @Test
   void mistakesInFieldsFailTheirClassOnly() {
-    for (Class<?> test : List.of(WrongFieldTests.class, TwoFieldsTests.class)) {
-      String told =
-          run(test).allEvents().failed().stream()
-              .map(event -> causes(failure(event)))
-              .findFirst()
-              .orElse("no failure");
-      assertThat(told)
-          .contains(
-              test == WrongFieldTests.class
-                  ? "@SyncTo WrongFieldTests.db is a java.lang.String; it takes a DataSource or a"
-                      + " Destination"
-                  : "@SyncTo marks several fields of "
-                      + test.getName()
-                      + ": [db, other]; mark one");
-    }
+    String told =
+        run(WrongFieldTests.class).allEvents().failed().stream()
+            .map(event -> causes(failure(event)))
+            .findFirst()
+            .orElse("no failure");
+    assertThat(told)
+        .contains(
+            "@SyncTo WrongFieldTests.db is a java.lang.String; it takes a DataSource or a"
+                + " Destination");
   }
 
   private static String causes(Throwable failure) {

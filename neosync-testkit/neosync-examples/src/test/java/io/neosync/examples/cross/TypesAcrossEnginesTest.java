@@ -196,4 +196,43 @@ class TypesAcrossEnginesTest {
         .message()
         .doesNotContain("0.123");
   }
+
+  @Test
+  void aChosenTypeHasEachValueCheckedInsteadOfTheColumnRefused() throws SQLException {
+    postgres.execute(
+        "CREATE TABLE note (id int, body text, at timestamptz);"
+            + " INSERT INTO note VALUES (1, 'short', '2024-08-09 10:00:00+02')");
+    mySql.execute(
+        "CREATE TABLE note (id BIGINT, body VARCHAR(10), at DATETIME) CHARACTER SET utf8mb4");
+
+    SyncReport report = checked("varchar(10)").run();
+
+    assertThat(mySql.queryStrings("SELECT * FROM note"))
+        .containsExactly("1|short|2024-08-09 08:00:00");
+    assertThat(report.notes())
+        .contains(
+            "table public.note: column id, integer, is stored as bigint, which holds more or says"
+                + " less",
+            "table public.note: column body, text, is stored as varchar(10); a value that cannot"
+                + " be stored unchanged fails the run");
+
+    postgres.execute("INSERT INTO note VALUES (2, 'longer than ten', NULL)");
+    assertThatThrownBy(() -> checked("varchar(10)").run())
+        .isInstanceOf(TransferException.class)
+        .hasMessageContaining(
+            "column body: a value cannot be stored unchanged as text of up to 10 characters");
+    assertThatThrownBy(() -> checked("varchar(20)").plan())
+        .isInstanceOf(PlanException.class)
+        .hasMessageContaining(
+            "columnType says that column body is varchar(20) at the destination, where it is"
+                + " varchar(10)");
+  }
+
+  private Sync checked(String body) {
+    return Sync.from(postgres(postgres))
+        .to(mySql())
+        .columnType("note", "body", body)
+        .columnType("note", "at", "datetime")
+        .build();
+  }
 }

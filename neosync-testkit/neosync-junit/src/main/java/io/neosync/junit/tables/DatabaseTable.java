@@ -1,21 +1,20 @@
 package io.neosync.junit.tables;
 
-import javax.sql.DataSource;
 import org.assertj.core.api.AssertProvider;
 
 /** A table of a database, for assertions. */
 public final class DatabaseTable implements AssertProvider<TableAssert> {
 
-  private final DataSource dataSource;
+  private final Reading reading;
   private final String name;
 
-  DatabaseTable(DataSource dataSource, String name) {
-    this.dataSource = dataSource;
+  DatabaseTable(Reading reading, String name) {
+    this.reading = reading;
     this.name = name;
   }
 
-  DataSource dataSource() {
-    return dataSource;
+  Reading reading() {
+    return reading;
   }
 
   String name() {

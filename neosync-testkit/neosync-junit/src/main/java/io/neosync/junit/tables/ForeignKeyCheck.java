@@ -22,11 +22,13 @@ final class ForeignKeyCheck {
 
   private final Connection connection;
   private final Names names;
+  private final boolean schemas;
   private final List<String> broken = new ArrayList<>();
 
   private ForeignKeyCheck(Connection connection) throws SQLException {
     this.connection = connection;
     this.names = new Names(connection);
+    this.schemas = connection.getMetaData().supportsSchemasInTableDefinitions();
   }
 
   /**
@@ -40,7 +42,7 @@ final class ForeignKeyCheck {
         check.all();
       } else {
         int dot = table.indexOf('.');
-        @Nullable String schema = dot < 0 ? connection.getSchema() : table.substring(0, dot);
+        String schema = dot < 0 ? check.current() : table.substring(0, dot);
         check.table(schema, table.substring(dot + 1));
       }
       return check.broken;
@@ -49,14 +51,21 @@ final class ForeignKeyCheck {
     }
   }
 
+  /** The current schema; MySQL, whose databases are catalogs to its driver, has no other. */
+  private String current() throws SQLException {
+    String name = schemas ? connection.getSchema() : connection.getCatalog();
+    return name == null ? "" : name;
+  }
+
   private void all() throws SQLException {
+    String schema = current();
     List<String> tables = new ArrayList<>();
     try (ResultSet rows =
         connection
             .getMetaData()
             .getTables(
-                connection.getCatalog(),
-                connection.getSchema(),
+                catalog(schema),
+                schemas ? schema : null,
                 "%",
                 new String[] {"TABLE", "PARTITIONED TABLE"})) {
       while (rows.next()) {
@@ -64,8 +73,12 @@ final class ForeignKeyCheck {
       }
     }
     for (String table : tables) {
-      table(connection.getSchema(), table);
+      table(schema, table);
     }
+  }
+
+  private @Nullable String catalog(String schema) throws SQLException {
+    return schemas ? connection.getCatalog() : schema;
   }
 
   private static final class Key {
@@ -75,10 +88,11 @@ final class ForeignKeyCheck {
     private final List<String> referencedColumns = new ArrayList<>();
   }
 
-  private void table(@Nullable String schema, String table) throws SQLException {
+  private void table(String schema, String table) throws SQLException {
     Map<String, Key> keys = new LinkedHashMap<>();
     DatabaseMetaData metadata = connection.getMetaData();
-    try (ResultSet rows = metadata.getImportedKeys(connection.getCatalog(), schema, table)) {
+    try (ResultSet rows =
+        metadata.getImportedKeys(catalog(schema), schemas ? schema : null, table)) {
       while (rows.next()) {
         Key key = keys.computeIfAbsent("" + rows.getString("FK_NAME"), name -> new Key());
         key.table = qualified(rows, "FK");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +60,7 @@ public final class TableAssert extends AbstractAssert<TableAssert, DatabaseTable
 
   private List<Map<String, @Nullable Object>> rows() {
     isNotNull();
-    return TableReader.rows(actual, order);
+    return actual.reading().rows(actual.name(), order);
   }
 
   /** The table has as many rows. */
@@ -164,13 +165,16 @@ public final class TableAssert extends AbstractAssert<TableAssert, DatabaseTable
   private void checkColumns(
       List<RowMatching.Expected> expected, List<Map<String, @Nullable Object>> rows) {
     if (!rows.isEmpty()) {
+      // Documents need not have the same fields.
+      Set<String> known = new LinkedHashSet<>();
+      rows.forEach(row -> known.addAll(row.keySet()));
       for (RowMatching.Expected row : expected) {
         Set<String> unknown = new java.util.TreeSet<>(row.values().keySet());
-        unknown.removeAll(rows.get(0).keySet());
+        unknown.removeAll(known);
         if (!unknown.isEmpty()) {
           throw failure(
               "%s has no column %s, which %s names; it has %s",
-              actual, String.join(", ", unknown), row.place(), rows.get(0).keySet());
+              actual, String.join(", ", unknown), row.place(), known);
         }
       }
     }
@@ -200,7 +204,7 @@ public final class TableAssert extends AbstractAssert<TableAssert, DatabaseTable
   /** Every foreign key of the table points at a row that exists. */
   public TableAssert hasValidForeignKeys() {
     isNotNull();
-    List<String> broken = ForeignKeyCheck.of(actual.dataSource(), actual.name());
+    List<String> broken = actual.reading().brokenForeignKeys(actual.name());
     if (!broken.isEmpty()) {
       throw failure(
           "%s has rows whose foreign keys point nowhere:\n  %s",

@@ -12,52 +12,65 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows of a table. */
-final class TableReader {
+/** Reads tables with SQL. */
+record TableReader(DataSource dataSource) implements Reading {
 
-  /** What is shown of a table would be of no use beyond this. */
-  private static final int ROWS = 100_000;
+  @Override
+  public List<String> brokenForeignKeys(@Nullable String table) {
+    return ForeignKeyCheck.of(dataSource, table);
+  }
 
-  private TableReader() {}
-
-  /** The rows, each with its values by column. */
-  static List<Map<String, @Nullable Object>> rows(DatabaseTable table, List<String> order) {
-    try (Connection connection = table.dataSource().getConnection();
+  @Override
+  public List<Map<String, @Nullable Object>> rows(String table, List<String> order) {
+    try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       Names names = new Names(connection);
-      String sql = "select * from " + names.table(table.name());
+      String sql = "select * from " + names.table(table);
       if (!order.isEmpty()) {
         sql += " order by " + String.join(", ", order.stream().map(names::quoted).toList());
       }
       List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-      try (ResultSet result = statement.executeQuery(sql)) {
+      boolean mySql = MySqlValues.areOf(connection);
+      Values values = mySql ? MySqlValues::value : TableReader::value;
+      try (MySqlValues.Before before = mySql ? MySqlValues.utc(connection) : () -> {};
+          ResultSet result = statement.executeQuery(sql)) {
         while (result.next()) {
-          if (rows.size() == ROWS) {
+          if (rows.size() == MOST_ROWS) {
             throw new AssertionError(
-                table + " has more than " + ROWS + " rows; assert on a view of a part of it");
+                "table "
+                    + table
+                    + " has more than "
+                    + MOST_ROWS
+                    + " rows; assert on a view of a part of it");
           }
-          rows.add(row(result));
+          rows.add(row(result, values));
         }
       }
       return rows;
     } catch (SQLException e) {
-      throw new AssertionError(table + " cannot be read: " + e.getMessage(), e);
+      throw new AssertionError("table " + table + " cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static Map<String, @Nullable Object> row(ResultSet result) throws SQLException {
+  /** Reads a value as one that {@link Comparison} knows. */
+  private interface Values {
+    @Nullable Object read(ResultSet result, int column, String type) throws SQLException;
+  }
+
+  private static Map<String, @Nullable Object> row(ResultSet result, Values values)
+      throws SQLException {
     ResultSetMetaData columns = result.getMetaData();
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     for (int i = 1; i <= columns.getColumnCount(); i++) {
-      row.put(columns.getColumnLabel(i), value(result, i, columns.getColumnTypeName(i)));
+      row.put(columns.getColumnLabel(i), values.read(result, i, columns.getColumnTypeName(i)));
     }
     return row;
   }
 
-  private static @Nullable Object value(ResultSet result, int column, String type)
-      throws SQLException {
+  static @Nullable Object value(ResultSet result, int column, String type) throws SQLException {
     if (type.equalsIgnoreCase("json") || type.equalsIgnoreCase("jsonb")) {
       String json = result.getString(column);
       return json == null ? null : new JsonText(json);

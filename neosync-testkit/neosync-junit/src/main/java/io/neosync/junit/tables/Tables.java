@@ -1,5 +1,6 @@
 package io.neosync.junit.tables;
 
+import io.neosync.Source;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.assertj.core.api.AssertProvider;
@@ -11,14 +12,24 @@ import org.assertj.core.api.AssertProvider;
  */
 public final class Tables implements AssertProvider<TablesAssert> {
 
-  private final DataSource dataSource;
+  private final Reading reading;
 
-  private Tables(DataSource dataSource) {
-    this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+  private Tables(Reading reading) {
+    this.reading = reading;
   }
 
+  /** The tables that SQL reads. */
   public static Tables of(DataSource dataSource) {
-    return new Tables(dataSource);
+    return new Tables(new TableReader(Objects.requireNonNull(dataSource, "dataSource")));
+  }
+
+  /**
+   * The tables of any source, for those that have no {@link DataSource}: {@code
+   * Tables.of(MongoDb.at(client, "shop"))}. Of a collection, the fields of documents are the
+   * columns; what only one engine has is compared with its Extended JSON, <code>{"$oid": …}</code>.
+   */
+  public static Tables of(Source source) {
+    return new Tables(new SourceReader(Objects.requireNonNull(source, "source")));
   }
 
   /**
@@ -27,11 +38,11 @@ public final class Tables implements AssertProvider<TablesAssert> {
    * @param name as the database spells it, alone or behind its schema and a dot
    */
   public DatabaseTable table(String name) {
-    return new DatabaseTable(dataSource, name);
+    return new DatabaseTable(reading, name);
   }
 
-  DataSource dataSource() {
-    return dataSource;
+  Reading reading() {
+    return reading;
   }
 
   /** For AssertJ. */

@@ -13,7 +13,7 @@ public final class TablesAssert extends AbstractAssert<TablesAssert, Tables> {
   /** Every foreign key of every table points at a row that exists. */
   public TablesAssert haveValidForeignKeys() {
     isNotNull();
-    List<String> broken = ForeignKeyCheck.of(actual.dataSource(), null);
+    List<String> broken = actual.reading().brokenForeignKeys(null);
     if (!broken.isEmpty()) {
       throw failure(
           "there are rows whose foreign keys point nowhere:\n  %s", String.join("\n  ", broken));

@@ -1,4 +1,4 @@
-package io.neosync.postgres;
+package io.neosync.jdbc.written;
 
 import io.neosync.spi.Moment;
 import java.math.BigDecimal;
@@ -6,12 +6,15 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes values as JSON. */
-final class WrittenJson {
+/** Writes values as JSON, numbers with the digits that were written. */
+public final class WrittenJson {
 
   private WrittenJson() {}
 
-  static String of(Object value) throws Unfit {
+  /**
+   * @throws Unfit if JSON has no form for a part of the value
+   */
+  public static String of(Object value) throws Unfit {
     StringBuilder json = new StringBuilder();
     append(json, value);
     return json.toString();

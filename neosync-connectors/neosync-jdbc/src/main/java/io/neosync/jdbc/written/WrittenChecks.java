@@ -1,5 +1,6 @@
-package io.neosync.postgres;
+package io.neosync.jdbc.written;
 
+import io.neosync.schema.ColumnType;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.LoadRequest;
 import io.neosync.spi.LoadRequest.OnConflict;
@@ -10,72 +11,75 @@ import io.neosync.spi.WrittenRow.Cell;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Looks, while planning, at every value that people wrote by hand, so that what cannot be stored is
  * reported with its place before anything is written. Types that only the server knows are judged
- * by the server, which casts the texts and stores nothing.
+ * by the server, which is shown the texts and stores nothing.
  */
-final class WrittenChecks {
+public final class WrittenChecks<T extends ColumnType> {
 
   /** More problems of one column are only counted. */
   private static final int NAMED = 5;
 
-  private final Backend backend;
+  private final WrittenDialect<T> dialect;
   private final LoadRequest request;
   private final Problems problems;
   private boolean sound = true;
 
-  private WrittenChecks(Backend backend, LoadRequest request, Problems problems) {
-    this.backend = backend;
+  private WrittenChecks(WrittenDialect<T> dialect, LoadRequest request, Problems problems) {
+    this.dialect = dialect;
     this.request = request;
     this.problems = problems;
   }
 
-  static void run(Backend backend, LoadRequest request, Problems problems) throws SQLException {
+  /** Reports everything that is wrong; does nothing where no row was written by hand. */
+  public static <T extends ColumnType> void run(
+      WrittenDialect<T> dialect, LoadRequest request, Problems problems) throws SQLException {
     boolean written =
-        request.tables().stream().anyMatch(load -> !WrittenColumn.of(load.task()).isEmpty());
+        request.tables().stream()
+            .anyMatch(load -> !WrittenColumn.of(load.task(), dialect.types()).isEmpty());
     if (written && problems.isEmpty()) {
-      new WrittenChecks(backend, request, problems).run();
+      new WrittenChecks<>(dialect, request, problems).run();
     }
   }
 
   private void run() throws SQLException {
     for (LoadRequest.TableLoad load : request.tables()) {
-      for (WrittenColumn column : WrittenColumn.of(load.task())) {
+      for (WrittenColumn<T> column : WrittenColumn.of(load.task(), dialect.types())) {
         values(load.task(), column);
       }
     }
     if (!sound) {
       return; // keys are made of values
     }
-    List<TableTask> tasks = request.tables().stream().map(LoadRequest.TableLoad::task).toList();
     if (request.onConflict() == OnConflict.FAIL) {
-      tasks.forEach(task -> WrittenKeys.check(task, problems));
+      for (LoadRequest.TableLoad load : request.tables()) {
+        new WrittenKeys<>(dialect, load.task(), problems).check();
+      }
     }
     if (request.onViolation() == OnViolation.FAIL) {
-      new WrittenReferences(backend, request, problems).check();
+      new WrittenReferences<>(dialect, request, problems).check();
     }
   }
 
   private record Checked(Cell cell, String text) {}
 
-  private void values(TableTask task, WrittenColumn column) throws SQLException {
+  private void values(TableTask task, WrittenColumn<T> column) throws SQLException {
     List<String> found = new ArrayList<>();
     List<Checked> open = new ArrayList<>();
     for (Cell cell : column.cells()) {
       if (cell.value() != null) {
         try {
-          open.add(new Checked(cell, WrittenText.of(cell.value(), column.type())));
+          open.add(new Checked(cell, dialect.text(cell.value(), column.type())));
         } catch (Unfit e) {
           found.add(said(cell, String.valueOf(e.getMessage())));
         }
       }
     }
-    if (column.serverJudges() && !accepted(open, column.type())) {
+    if (dialect.serverJudges(column) && !accepted(column, open)) {
       for (Checked each : open) {
-        if (!accepted(List.of(each), column.type())) {
+        if (!accepted(column, List.of(each))) {
           found.add(said(each.cell(), "is none that the server accepts"));
         }
       }
@@ -83,11 +87,15 @@ final class WrittenChecks {
     report(task.source().ref(), column, found);
   }
 
-  private static String said(Cell cell, String reason) {
-    return "%s at %s %s".formatted(WrittenText.kind(cell.value()), cell.place(), reason);
+  private boolean accepted(WrittenColumn<T> column, List<Checked> checked) throws SQLException {
+    return dialect.accepted(column, checked.stream().map(Checked::text).toList());
   }
 
-  private void report(TableRef table, WrittenColumn column, List<String> found) {
+  private static String said(Cell cell, String reason) {
+    return "%s at %s %s".formatted(WrittenTexts.kind(cell.value()), cell.place(), reason);
+  }
+
+  private void report(TableRef table, WrittenColumn<T> column, List<String> found) {
     for (int i = 0; i < Math.min(found.size(), NAMED); i++) {
       sound = false;
       problems.add(
@@ -98,23 +106,6 @@ final class WrittenChecks {
           table,
           "column %s is %s, and %d more values do not fit"
               .formatted(column.name(), column.type(), found.size() - NAMED));
-    }
-  }
-
-  /** Whether the server takes all of the texts for values of the type. */
-  private boolean accepted(List<Checked> checked, PgType type) throws SQLException {
-    String[] texts = checked.stream().map(Checked::text).toArray(String[]::new);
-    String sql = "select count(cast(v as %s)) from unnest(?) v".formatted(type.name());
-    try {
-      backend.query(sql, row -> row.getLong(1), backend.textArray(texts));
-      return true;
-    } catch (SQLException e) {
-      String state = Objects.requireNonNullElse(e.getSQLState(), "");
-      if (PgErrors.connectionLost(e) || !(state.startsWith("22") || state.startsWith("23"))) {
-        throw e;
-      }
-      backend.undo();
-      return false;
     }
   }
 }
