@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
-import org.postgresql.copy.CopyOut;
 import org.postgresql.jdbc.AutoSave;
 
 /**
@@ -348,9 +347,10 @@ final class Backend implements AutoCloseable {
     }
   }
 
-  CopyOut copyOut(String sql) throws SQLException {
+  CopyStream copyOut(String sql) throws SQLException {
     try {
-      return connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
+      return new CopyStream(
+          connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql), this::cancel);
     } catch (SQLException e) {
       throw PgErrors.redacted(e);
     }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.copy.CopyOut;
 
 /** Reads what a database holds, as of one instant. */
 final class BaselineReader {
@@ -89,15 +88,14 @@ final class BaselineReader {
 
   private Path copy(Relation relation, List<String> columns) throws SQLException, IOException {
     Path file = Files.createTempFile("neosync-baseline", ".copy");
-    CopyOut copy =
-        backend.copyOut(
-            "COPY (SELECT %s FROM %s) TO STDOUT".formatted(PgSql.names(columns), relation.only()));
-    try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file))) {
-      for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
+    try (CopyStream copy =
+            backend.copyOut(
+                "COPY (SELECT %s FROM %s) TO STDOUT"
+                    .formatted(PgSql.names(columns), relation.only()));
+        OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file))) {
+      for (byte[] row = copy.read(); row != null; row = copy.read()) {
         stream.write(row);
       }
-    } catch (SQLException e) {
-      throw PgErrors.redacted(e);
     }
     return file;
   }

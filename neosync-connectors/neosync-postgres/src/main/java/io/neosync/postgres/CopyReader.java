@@ -3,7 +3,6 @@ package io.neosync.postgres;
 import io.neosync.spi.Reader;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.copy.CopyOut;
 
 /**
  * Reads the stream of a COPY. The server sends one message a row; they are gathered, since a write
@@ -13,7 +12,7 @@ final class CopyReader implements Reader<CopyChunk> {
 
   private static final int CHUNK_BYTES = 64 * 1024;
 
-  private final CopyOut copy;
+  private final CopyStream copy;
   private final Runnable release;
   private final byte[] buffer = new byte[CHUNK_BYTES];
   private byte @Nullable [] pending;
@@ -24,7 +23,7 @@ final class CopyReader implements Reader<CopyChunk> {
   /**
    * @param release called when this reader is closed
    */
-  CopyReader(CopyOut copy, Runnable release) {
+  CopyReader(CopyStream copy, Runnable release) {
     this.copy = copy;
     this.release = release;
   }
@@ -53,18 +52,14 @@ final class CopyReader implements Reader<CopyChunk> {
     if (ended) {
       return null;
     }
-    try {
-      byte[] message = copy.readFromCopy();
-      if (message == null) {
-        ended = true;
-      } else {
-        messages++;
-        bytes += message.length;
-      }
-      return message;
-    } catch (SQLException e) {
-      throw PgErrors.redacted(e);
+    byte[] message = copy.read();
+    if (message == null) {
+      ended = true;
+    } else {
+      messages++;
+      bytes += message.length;
     }
+    return message;
   }
 
   /**
@@ -72,7 +67,7 @@ final class CopyReader implements Reader<CopyChunk> {
    */
   @Override
   public long rows() {
-    return ended && pending == null ? copy.getHandledRowCount() : messages;
+    return ended && pending == null ? copy.rows() : messages;
   }
 
   @Override
@@ -83,11 +78,7 @@ final class CopyReader implements Reader<CopyChunk> {
   @Override
   public void close() throws SQLException {
     try {
-      if (copy.isActive()) {
-        copy.cancelCopy();
-      }
-    } catch (SQLException e) {
-      throw PgErrors.redacted(e);
+      copy.close();
     } finally {
       release.run();
     }

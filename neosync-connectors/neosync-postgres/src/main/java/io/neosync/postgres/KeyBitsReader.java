@@ -6,7 +6,6 @@ import io.neosync.spi.Reader;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.copy.CopyOut;
 
 /** Reads the binary stream of {@link KeySql#bits} and {@link KeySql#bitsByIndex}. */
 final class KeyBitsReader implements Reader<KeyBits> {
@@ -16,13 +15,13 @@ final class KeyBitsReader implements Reader<KeyBits> {
 
   private static final int END = -1;
 
-  private final CopyOut copy;
+  private final CopyStream copy;
   private final int prefixColumns;
   private boolean headerRead;
   private long rows;
   private long bytes;
 
-  private KeyBitsReader(CopyOut copy, int prefixColumns) {
+  private KeyBitsReader(CopyStream copy, int prefixColumns) {
     this.copy = copy;
     this.prefixColumns = prefixColumns;
   }
@@ -71,24 +70,20 @@ final class KeyBitsReader implements Reader<KeyBits> {
   }
 
   private @Nullable ByteBuffer receive() throws SQLException {
-    try {
-      byte[] message = copy.readFromCopy();
-      if (message == null) {
-        return null;
-      }
-      bytes += message.length;
-      ByteBuffer buffer = ByteBuffer.wrap(message);
-      if (!headerRead) {
-        headerRead = true;
-        buffer.position(HEADER_BYTES);
-        if (!buffer.hasRemaining()) {
-          return receive();
-        }
-      }
-      return buffer;
-    } catch (SQLException e) {
-      throw PgErrors.redacted(e);
+    byte[] message = copy.read();
+    if (message == null) {
+      return null;
     }
+    bytes += message.length;
+    ByteBuffer buffer = ByteBuffer.wrap(message);
+    if (!headerRead) {
+      headerRead = true;
+      buffer.position(HEADER_BYTES);
+      if (!buffer.hasRemaining()) {
+        return receive();
+      }
+    }
+    return buffer;
   }
 
   @Override
@@ -103,12 +98,6 @@ final class KeyBitsReader implements Reader<KeyBits> {
 
   @Override
   public void close() throws SQLException {
-    try {
-      if (copy.isActive()) {
-        copy.cancelCopy();
-      }
-    } catch (SQLException e) {
-      throw PgErrors.redacted(e);
-    }
+    copy.close();
   }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.copy.CopyOut;
 
 /**
  * Reads rows as values out of the text stream of a COPY. Unlike a cursor, which fetches so many
@@ -32,7 +31,7 @@ final class RowReader implements Reader<Batch> {
     TEXT
   }
 
-  private final CopyOut copy;
+  private final CopyStream copy;
   private final List<Kind> kinds;
   private final Runnable release;
   private long rows;
@@ -43,7 +42,7 @@ final class RowReader implements Reader<Batch> {
    * @param kinds of the columns
    * @param release called when this reader is closed
    */
-  RowReader(CopyOut copy, List<Kind> kinds, Runnable release) {
+  RowReader(CopyStream copy, List<Kind> kinds, Runnable release) {
     this.copy = copy;
     this.kinds = kinds;
     this.release = release;
@@ -53,19 +52,15 @@ final class RowReader implements Reader<Batch> {
   public @Nullable Batch next() throws SQLException {
     List<Row> batch = new ArrayList<>();
     long full = bytes + BATCH_BYTES;
-    try {
-      while (!ended && batch.size() < BATCH_ROWS && bytes < full) {
-        byte[] line = copy.readFromCopy();
-        if (line == null) {
-          ended = true;
-          break;
-        }
-        rows++;
-        bytes += line.length;
-        batch.add(row(line));
+    while (!ended && batch.size() < BATCH_ROWS && bytes < full) {
+      byte[] line = copy.read();
+      if (line == null) {
+        ended = true;
+        break;
       }
-    } catch (SQLException e) {
-      throw PgErrors.redacted(e);
+      rows++;
+      bytes += line.length;
+      batch.add(row(line));
     }
     return batch.isEmpty() ? null : new Batch(batch);
   }
@@ -148,11 +143,7 @@ final class RowReader implements Reader<Batch> {
   @Override
   public void close() throws SQLException {
     try {
-      if (copy.isActive()) {
-        copy.cancelCopy();
-      }
-    } catch (SQLException e) {
-      throw PgErrors.redacted(e);
+      copy.close();
     } finally {
       release.run();
     }

@@ -119,4 +119,15 @@ class BorrowedConnectionTest {
     assertGivenBack(source);
     assertGivenBack(destination);
   }
+
+  @Test
+  void serveTheNextRunAfterOneThatFailedWithTheNextTableOpened() throws SQLException {
+    pair.destination().execute("ALTER TABLE parent ADD CONSTRAINT small CHECK (id < 100)");
+    Sync sync = Sync.from(Postgres.at(source)).to(Postgres.at(destination)).build();
+
+    assertThatThrownBy(sync::run).isInstanceOf(SyncException.class);
+    pair.destination().execute("ALTER TABLE parent DROP CONSTRAINT small");
+
+    assertThat(sync.run().rowsWritten()).isEqualTo(200);
+  }
 }
