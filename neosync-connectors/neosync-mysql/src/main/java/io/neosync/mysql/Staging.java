@@ -68,6 +68,18 @@ final class Staging {
       }
       twins.remove(way.unproven());
     }
+    if (way.changing().isEmpty() || arriving.isEmpty()) {
+      return insert();
+    }
+    TriggerChanges changes =
+        TriggerChanges.expect(backend, relation, name, arriving, way.changing());
+    long number = insert();
+    observer.step("comparing the rows of " + relation.ref() + " with what arrived");
+    changes.undo();
+    return number;
+  }
+
+  private long insert() throws SQLException {
     String names = MySqlSql.names(arriving);
     return backend.update(
         "INSERT INTO %s (%s) SELECT %s FROM %s ORDER BY %s"
