@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What happens around the rows, decided from metadata. */
@@ -315,36 +314,7 @@ final class LoadScript {
               : "rows are inserted, which is slower than LOAD DATA: the server's local_infile is"
                   + " off");
     }
-    Set<String> firing = triggers.firing(deletes());
-    if (!firing.isEmpty()) {
-      notes.add(
-          "these triggers fire for the rows of this sync, since MySQL cannot disable them: "
-              + String.join(", ", firing)
-              + (emptying
-                  ? "; what they change of the rows of synced tables is undone, or fails the run,"
-                  : "; what they change of the new rows of their own tables is undone, or fails the"
-                      + " run,")
-              + " and what they write to other tables stays");
-    }
-    remarkChangesWithoutIdentity();
-  }
-
-  private void remarkChangesWithoutIdentity() {
-    Set<String> tables = new TreeSet<>();
-    for (TableLoad load : request.tables()) {
-      Relation relation = relations.get(load.task().destination().ref());
-      if (relation != null
-          && !way(relation.ref()).changing().isEmpty()
-          && relation.identity(arriving(load)).isEmpty()) {
-        tables.add(relation.ref().toString());
-      }
-    }
-    if (!tables.isEmpty()) {
-      notes.add(
-          "the rows of these tables cannot be found again, since they have no primary or unique key"
-              + " of columns that are never NULL: should triggers change them, the run fails: "
-              + String.join(", ", tables));
-    }
+    notes.addAll(TriggerNotes.of(request, triggers.firing(deletes()), relations, ways));
   }
 
   private boolean deletes() {

@@ -11,7 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Triggers of the destination fire, and the rows are the source's all the same, or the run fails. */
+/**
+ * Triggers of the destination fire, and the rows are the source's all the same, or the run fails.
+ */
 class TriggerTest {
 
   private static final String FILMS =
@@ -63,10 +65,7 @@ class TriggerTest {
                   "INSERT INTO t VALUES (1), (2); CREATE TRIGGER del AFTER DELETE ON t FOR EACH ROW"
                       + " INSERT INTO a_log VALUES (OLD.id)");
 
-          io.neosync.Sync.from(pair.from())
-              .to(pair.to().thresholds(thresholds))
-              .build()
-              .run();
+          io.neosync.Sync.from(pair.from()).to(pair.to().thresholds(thresholds)).build().run();
 
           assertThat(pair.there("SELECT * FROM a_log")).containsExactly("7");
         }
