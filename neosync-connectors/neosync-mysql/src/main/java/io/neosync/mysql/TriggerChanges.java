@@ -124,11 +124,7 @@ final class TriggerChanges {
   private String join(String kind, UniqueKey key) {
     return "%s AS s %s %s AS t FORCE INDEX (%s) ON %s"
         .formatted(
-            staged,
-            kind,
-            relation.name(),
-            MySqlSql.name(key.name()),
-            Staging.match("s", "t", key));
+            staged, kind, relation.name(), MySqlSql.name(key.name()), Staging.match("s", "t", key));
   }
 
   private String same() {

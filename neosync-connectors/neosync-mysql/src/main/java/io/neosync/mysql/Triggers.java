@@ -28,8 +28,7 @@ final class Triggers {
   private final Map<Trigger, Set<TableRef>> reached = new HashMap<>();
 
   private Triggers(LoadRequest request, List<Trigger> present) {
-    this.order =
-        request.tables().stream().map(load -> load.task().destination().ref()).toList();
+    this.order = request.tables().stream().map(load -> load.task().destination().ref()).toList();
     this.emptying = request.emptying() != Emptying.NONE;
     this.skipping = request.onViolation() == OnViolation.SKIP;
     Set<TableRef> corrected =

@@ -73,7 +73,12 @@ record Way(
         ways.put(
             table,
             apart
-                ? new Way(true, List.of(), null, Set.of(), "all, staged (to check foreign keys of new rows)")
+                ? new Way(
+                    true,
+                    List.of(),
+                    null,
+                    Set.of(),
+                    "all, staged (to check foreign keys of new rows)")
                 : direct("all"));
       }
       Set<String> changing = triggers.changing(table);
@@ -127,7 +132,8 @@ record Way(
                 candidate ->
                     KeySql.integers(candidate, destination) && KeySql.integers(candidate, source));
     if (key.isEmpty()) {
-      return new Way(true, unproven, null, Set.of(), "all, staged (no integer primary key to compare)");
+      return new Way(
+          true, unproven, null, Set.of(), "all, staged (no integer primary key to compare)");
     }
     long present = destination.estimatedRows();
     if (Math.min(load.estimatedRows(), present) < thresholds.compare()
