@@ -273,8 +273,8 @@ class TriggerTest {
         pair.source().execute("INSERT INTO t VALUES (1, 1)");
         pair.destination()
             .execute(
-                "ALTER TABLE t ADD extra INT; CREATE TRIGGER extra BEFORE INSERT ON t FOR EACH ROW"
-                    + " SET NEW.extra = 5, NEW.x = 5");
+                "ALTER TABLE t ADD extra INT DEFAULT 0; CREATE TRIGGER extra BEFORE INSERT ON t FOR"
+                    + " EACH ROW SET NEW.extra = 5, NEW.x = 5");
 
         pair.sync().build().run();
 
