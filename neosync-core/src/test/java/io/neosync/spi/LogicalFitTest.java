@@ -125,7 +125,7 @@ class LogicalFitTest {
   }
 
   @Test
-  void arefusalNamesBothTypesInTheWordsOfTheirEngines() {
+  void aRefusalNamesBothTypesInTheWordsOfTheirEngines() {
     PortableType from = new PortableType("PostgreSQL", "timestamptz", new Moment(6));
     PortableType to = new PortableType("MySQL", "datetime(6)", new Timestamp(6));
 
@@ -142,13 +142,16 @@ class LogicalFitTest {
   @Test
   void valuesOfTheDestinationsOwnEnginePassAndOthersAreRefusedByTheirType() {
     PortableType from = new PortableType("PostgreSQL", "date", new Date());
-    Fit fit = LogicalFit.between(from, from, "PostgreSQL");
+    PortableType to = new PortableType("PostgreSQL", "timestamp(6)", new Timestamp(6));
+    Fit fit = LogicalFit.between(from, to, "PostgreSQL");
     EngineValue infinity = new EngineValue("PostgreSQL", "date", "infinity");
 
     assertThat(fit.convert(infinity)).isSameAs(infinity);
     assertThatThrownBy(() -> fit.convert(new EngineValue("MySQL", "date", "0000-00-00")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a value of MySQL's type date cannot be stored unchanged as date");
+        .hasMessage(
+            "a value of MySQL's type date cannot be stored unchanged as date and time with 6 digits"
+                + " of a second");
   }
 
   @Test

@@ -41,10 +41,6 @@ record ComputedColumns(List<String> names, List<String> items, String charset) {
     return any ? of(TableText.shown(backend, relation.ref()), wanted, arriving) : none();
   }
 
-  private static ComputedColumns none() {
-    return new ComputedColumns(List.of(), List.of(), "");
-  }
-
   private static ComputedColumns of(TableText text, Set<String> wanted, List<String> arriving) {
     List<String> names = new ArrayList<>();
     List<String> items = new ArrayList<>();
@@ -59,6 +55,10 @@ record ComputedColumns(List<String> names, List<String> items, String charset) {
       }
     }
     return new ComputedColumns(names, items, text.charset());
+  }
+
+  private static ComputedColumns none() {
+    return new ComputedColumns(List.of(), List.of(), "");
   }
 
   /** The columns that a computed one is made of; itself, which does not arrive, for any other. */

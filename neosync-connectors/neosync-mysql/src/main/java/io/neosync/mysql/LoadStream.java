@@ -16,7 +16,7 @@ final class LoadStream extends InputStream {
   /** So many bytes may wait; one piece may in any case. */
   private static final int ROOM = 1 << 20;
 
-  private static final long PATIENCE_MILLIS = 100;
+  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Deque<LoadText> pieces = new ArrayDeque<>();
   private long waiting;
@@ -30,13 +30,13 @@ final class LoadStream extends InputStream {
 
   /** Waits for room; false if a short while did not bring any. */
   synchronized boolean offer(LoadText piece) throws InterruptedException {
-    long patience = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    long end = System.nanoTime() + PATIENCE_NANOS;
     while (waiting >= ROOM) {
-      long left = TimeUnit.NANOSECONDS.toMillis(patience - System.nanoTime());
+      long left = end - System.nanoTime();
       if (left <= 0) {
         return false;
       }
-      wait(left);
+      TimeUnit.NANOSECONDS.timedWait(this, left);
     }
     pieces.add(piece);
     waiting += piece.length();

@@ -53,7 +53,7 @@ final class PgFit {
     return Fit.converting(
         kind,
         value -> {
-          Object text = text(Objects.requireNonNull(fit.convert(value)));
+          Object text = text(Objects.requireNonNull(fit.convert(value)), to.bare().part());
           if (padded && text instanceof String said && said.endsWith(" ")) {
             throw new IllegalArgumentException(
                 "a value ends with a space, which %s does not keep".formatted(to.name()));
@@ -62,8 +62,12 @@ final class PgFit {
         });
   }
 
-  /** What {@link RowWriter} takes: bytes, or the server's text. */
-  private static Object text(Object value) {
+  /**
+   * What {@link RowWriter} takes: bytes, or the server's text.
+   *
+   * @param part of what type the elements are, where it is an array's
+   */
+  private static Object text(Object value, @Nullable PgType part) {
     if (value instanceof byte[]) {
       return value;
     } else if (value instanceof EngineValue own) {
@@ -72,35 +76,38 @@ final class PgFit {
       return span.toString();
     } else if (value instanceof Collection<?> elements) {
       StringBuilder array = new StringBuilder();
-      append(elements, array);
+      append(elements, part, array);
       return array.toString();
     }
     return PgTimes.text(value).orElseGet(value::toString);
   }
 
-  private static void append(Collection<?> elements, StringBuilder array) {
+  private static void append(Collection<?> elements, @Nullable PgType part, StringBuilder array) {
+    // Boxes have commas in them. An array can be an element only by way of a domain.
+    boolean boxes = part != null && part.bare().typeName().equals("box");
+    boolean arrays = part != null && part.bare().kind() == PgType.Kind.ARRAY;
     array.append('{');
     String separator = "";
     for (Object element : elements) {
       array.append(separator);
-      separator = ",";
-      if (element instanceof Collection<?> inner) {
-        append(inner, array);
+      separator = boxes ? ";" : ",";
+      if (element instanceof Collection<?> inner && !arrays) {
+        append(inner, part, array);
       } else {
-        array.append(element(element));
+        array.append(element(element, part));
       }
     }
     array.append('}');
   }
 
-  private static String element(@Nullable Object element) {
+  private static String element(@Nullable Object element, @Nullable PgType part) {
     if (element == null) {
       return "NULL";
     }
     String text =
         element instanceof byte[] bytes
             ? "\\x" + java.util.HexFormat.of().formatHex(bytes)
-            : String.valueOf(text(element));
+            : String.valueOf(text(element, part == null ? null : part.bare().part()));
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

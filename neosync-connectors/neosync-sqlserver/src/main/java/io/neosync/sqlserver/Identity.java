@@ -1,6 +1,5 @@
 package io.neosync.sqlserver;
 
-import io.neosync.schema.TableRef;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.SQLException;
@@ -25,38 +24,47 @@ record Identity(String column, BigInteger seed, BigInteger increment, Optional<B
   }
 
   /**
-   * Makes it go on behind the rows. The server itself would look for the greatest value, also where
-   * a counter counts down. One that is ahead of the rows stays there.
+   * Makes it go on behind the rows, should the server not have seen to that itself. A counter that
+   * never gave anything begins at the value it is set to, any other behind it; so that it is set to
+   * one that is free. One that is ahead of the rows stays there.
    */
-  void goOn(Backend backend, TableRef table) throws SQLException {
-    List<String> values = new ArrayList<>();
+  void goOn(Backend backend, Relation relation) throws SQLException {
+    List<BigInteger> free = new ArrayList<>();
     backend.query(
-        TSql.lastIdentity(table, this),
+        TSql.lastIdentity(relation.ref(), this),
         row -> {
           BigDecimal last = row.getBigDecimal(1);
           BigDecimal counter = row.getBigDecimal(2);
           if (last != null
-              && (counter == null || last.compareTo(counter) * increment.signum() >= 0)) {
-            values.add(last.toBigInteger().toString());
+              && (counter == null || last.compareTo(counter) * increment.signum() > 0)) {
+            free.add(last.toBigInteger().add(increment));
           }
           return true;
         });
-    for (String value : values) {
-      backend.execute(TSql.reseed(table, value));
+    for (BigInteger value : free) {
+      if (fits(value, type(relation))) {
+        backend.execute(TSql.reseed(relation.ref(), value.toString()));
+      }
     }
   }
 
   /** The value behind which it begins anew, where the type of the column has it. */
   Optional<BigInteger> beforeSeed(SqlServerType type) {
     BigInteger before = seed.subtract(increment);
-    boolean fits =
-        switch (type.kind()) {
-          case TINYINT -> before.signum() >= 0 && before.bitLength() <= 8;
-          case SMALLINT -> before.bitLength() < 16;
-          case INT -> before.bitLength() < 32;
-          case BIGINT -> before.bitLength() < 64;
-          default -> before.abs().toString().length() <= type.precision();
-        };
-    return fits ? Optional.of(before) : Optional.empty();
+    return fits(before, type) ? Optional.of(before) : Optional.empty();
+  }
+
+  SqlServerType type(Relation relation) {
+    return Relation.type(relation.table().column(column).orElseThrow());
+  }
+
+  private static boolean fits(BigInteger value, SqlServerType type) {
+    return switch (type.kind()) {
+      case TINYINT -> value.signum() >= 0 && value.bitLength() <= 8;
+      case SMALLINT -> value.bitLength() < 16;
+      case INT -> value.bitLength() < 32;
+      case BIGINT -> value.bitLength() < 64;
+      default -> value.abs().toString().length() <= type.precision();
+    };
   }
 }

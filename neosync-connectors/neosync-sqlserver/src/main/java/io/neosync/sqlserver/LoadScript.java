@@ -102,10 +102,7 @@ final class LoadScript {
     return relation
         .identity()
         .filter(identity -> identity.last().isPresent())
-        .flatMap(
-            identity ->
-                identity.beforeSeed(
-                    Relation.type(relation.table().column(identity.column()).orElseThrow())))
+        .flatMap(identity -> identity.beforeSeed(identity.type(relation)))
         .map(
             value ->
                 new Step(
@@ -119,7 +116,7 @@ final class LoadScript {
         .flatMap(
             relation ->
                 relation.identity().stream()
-                    .map(identity -> TSql.reseed(relation.ref(), TSql.furthest(identity))))
+                    .map(identity -> TSql.reseed(relation.ref(), TSql.behind(identity))))
         .toList();
   }
 

@@ -180,7 +180,7 @@ final class SqlServerLoad implements Load {
     for (Relation relation : relations.values()) {
       if (relation.identity().isPresent()) {
         observer.step("setting the identity of " + relation.ref());
-        relation.identity().get().goOn(backend, relation.ref());
+        relation.identity().get().goOn(backend, relation);
       }
     }
     run(script.after(), observer);

@@ -183,7 +183,9 @@ record SqlServerType(
       case DATETIMEOFFSET -> new LogicalType.OffsetTimestamp(scale);
       case UNIQUEIDENTIFIER -> new LogicalType.Uuid();
       case XML -> new LogicalType.Xml();
-      case SERIALIZED, IMPOSSIBLE -> new LogicalType.Native(SqlServer.ENGINE, name());
+      case SERIALIZED ->
+          new LogicalType.Native(SqlServer.ENGINE, name(), LogicalType.Native.Form.BYTES);
+      case IMPOSSIBLE -> new LogicalType.Native(SqlServer.ENGINE, name());
     };
   }
 

@@ -97,8 +97,15 @@ final class TSql {
         .formatted(furthest(identity), text(table), name(table));
   }
 
+  /** The value behind the rows, for people. */
+  static String behind(Identity identity) {
+    return furthest(identity)
+        + (identity.increment().signum() < 0 ? " - " : " + ")
+        + identity.increment().abs();
+  }
+
   /** The value of a table's rows that is furthest from the seed. */
-  static String furthest(Identity identity) {
+  private static String furthest(Identity identity) {
     return (identity.increment().signum() < 0 ? "MIN(" : "MAX(") + name(identity.column()) + ")";
   }
 

@@ -132,8 +132,8 @@ class LoadScriptTest {
             "DELETE FROM [dbo].[log] WITH (TABLOCK)");
     assertThat(script.continuing())
         .containsExactly(
-            "DBCC CHECKIDENT ('[dbo].[customer]', RESEED, MAX([id])) WITH NO_INFOMSGS",
-            "DBCC CHECKIDENT ('[dbo].[order]', RESEED, MAX([id])) WITH NO_INFOMSGS");
+            "DBCC CHECKIDENT ('[dbo].[customer]', RESEED, MAX([id]) + 1) WITH NO_INFOMSGS",
+            "DBCC CHECKIDENT ('[dbo].[order]', RESEED, MAX([id]) + 1) WITH NO_INFOMSGS");
     assertThat(sql(script.after()))
         .containsExactly(
             "ALTER TABLE [dbo].[order] WITH CHECK CHECK CONSTRAINT [trusted], [also trusted]",

@@ -45,9 +45,9 @@ class SqlServerTypeTest {
         "uniqueidentifier|16|0|0|uniqueidentifier|Uuid[]",
         "xml|-1|0|0|xml|Xml[]",
         "timestamp|8|0|0|timestamp|Bytes[length=OptionalLong[8]]",
-        "hierarchyid|892|0|0|hierarchyid|Native[engine=SQL Server, name=hierarchyid]",
-        "geography|-1|0|0|geography|Native[engine=SQL Server, name=geography]",
-        "sql_variant|8016|0|0|sql_variant|Native[engine=SQL Server, name=sql_variant]"
+        "hierarchyid|892|0|0|hierarchyid|Native[engine=SQL Server, name=hierarchyid, form=BYTES]",
+        "geography|-1|0|0|geography|Native[engine=SQL Server, name=geography, form=BYTES]",
+        "sql_variant|8016|0|0|sql_variant|Native[engine=SQL Server, name=sql_variant, form=TEXT]"
       })
   void saysItsNameAndWhatItsValuesAre(
       String base, int bytes, int precision, int scale, String name, String logical) {

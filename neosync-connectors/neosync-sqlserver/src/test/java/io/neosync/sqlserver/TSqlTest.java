@@ -63,7 +63,7 @@ class TSqlTest {
         .isEqualTo(
             "SELECT CAST(MAX([i]]d]) AS decimal(38, 0)), CAST(IDENT_CURRENT('[sales].[order]') AS"
                 + " decimal(38, 0)) FROM [sales].[order]");
-    assertThat(TSql.furthest(identity(-1))).isEqualTo("MIN([i]]d])");
+    assertThat(TSql.behind(identity(-2))).isEqualTo("MIN([i]]d]) - 2");
     assertThat(TSql.identityInsert(ORDER, true))
         .isEqualTo("SET IDENTITY_INSERT [sales].[order] ON");
     assertThat(TSql.identityInsert(ORDER, false))

@@ -34,7 +34,8 @@ final class S3Comparison implements AutoCloseable {
   private final S3Server server;
   private final S3Client client;
 
-  private S3Comparison(Arguments arguments, PrintStream out) throws IOException, SQLException, InterruptedException {
+  private S3Comparison(Arguments arguments, PrintStream out)
+      throws IOException, SQLException, InterruptedException {
     this.arguments = arguments;
     this.out = out;
     this.dataset = Dataset.scaled(arguments.scale());

@@ -91,6 +91,15 @@ class ReadmeTest {
         .allSatisfy(link -> assertThat(ROOT.resolve(link)).as(link).exists());
   }
 
+  @Test
+  void linksFromTheEnginesOnlyToFilesThatExist() throws IOException {
+    Path docs = ROOT.resolve("docs");
+
+    assertThat(LINK.matcher(Files.readString(docs.resolve("engines.md"))).results().toList())
+        .isNotEmpty()
+        .allSatisfy(link -> assertThat(docs.resolve(link.group(1))).exists());
+  }
+
   private static List<String> supported(Map<String, String> listed) {
     return listed.entrySet().stream()
         .filter(row -> row.getValue().equals("yes"))
