@@ -102,8 +102,8 @@ final class Staging {
   }
 
   /**
-   * MariaDB, as of 11.4.5, takes the NOT NULL columns of an INSERT … SELECT for NULL from the second
-   * row on, if the table has a BEFORE INSERT trigger.
+   * MariaDB, as of 11.4.5, takes the NOT NULL columns of an INSERT … SELECT for NULL from the
+   * second row on, if the table has a BEFORE INSERT trigger.
    */
   private long insertOneByOne(String copy) throws SQLException {
     long rows = backend.query("SELECT COUNT(*) FROM " + name, row -> row.getLong(1)).get(0);
