@@ -43,22 +43,31 @@ final class BaselineSql {
       // With their numbers, since a server may answer parts of a UNION ALL in any order.
       queries.add(
           "SELECT %d AS number, COUNT(*) AS row_count, %s AS hash_sum FROM %s"
-              .formatted(queries.size(), sum(relation), relation.name()));
+              .formatted(queries.size(), sum(columns(relation)), relation.name()));
     }
     return String.join(" UNION ALL ", queries);
   }
 
-  private static String sum(Relation relation) {
+  /**
+   * One row, in which only these columns count.
+   *
+   * @param table the quoted name
+   */
+  static String sums(String table, Collection<Column> columns) {
+    return "SELECT COUNT(*) AS row_count, %s AS hash_sum FROM %s".formatted(sum(columns), table);
+  }
+
+  private static String sum(Collection<Column> columns) {
     List<String> parts = new ArrayList<>();
-    for (Column column : columns(relation)) {
+    for (Column column : columns) {
       String value = value(column);
       parts.add("COALESCE(LENGTH(" + value + "), 'null')");
       parts.add("CAST(" + value + " AS BINARY)");
     }
-    return parts.isEmpty() ? "''" : sum(parts);
+    return parts.isEmpty() ? "''" : sumOfHashes(parts);
   }
 
-  private static String sum(List<String> parts) {
+  private static String sumOfHashes(List<String> parts) {
     return "CAST(SUM(CAST(CONV(LEFT(SHA2(CONCAT_WS('/', %s), 256), %d), 16, 10) AS UNSIGNED)) AS CHAR)"
         .formatted(String.join(", ", parts), DIGITS);
   }
@@ -81,7 +90,7 @@ final class BaselineSql {
     WHERE c.TABLE_SCHEMA IN (%s) AND t.TABLE_TYPE = 'BASE TABLE'\
     """
         .formatted(
-            sum(
+            sumOfHashes(
                 List.of(
                     "c.TABLE_SCHEMA",
                     "c.TABLE_NAME",

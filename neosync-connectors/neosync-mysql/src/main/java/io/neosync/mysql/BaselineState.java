@@ -1,6 +1,8 @@
 package io.neosync.mysql;
 
+import io.neosync.schema.Column;
 import io.neosync.schema.TableRef;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +31,29 @@ record BaselineState(long rows, String hashes) {
           row -> states[row.getInt(1)] = new BaselineState(row.getLong(2), "" + row.getString(3)));
     }
     return new ArrayList<>(List.of(states));
+  }
+
+  /**
+   * The state of a table of which only these columns count, one at least.
+   *
+   * @param table the quoted name
+   */
+  static BaselineState of(Backend backend, String table, Collection<Column> columns)
+      throws SQLException {
+    return backend
+        .query(
+            BaselineSql.sums(table, columns),
+            row -> new BaselineState(row.getLong(1), "" + row.getString(2)))
+        .get(0);
+  }
+
+  /** The state of a table that holds the rows of both. */
+  BaselineState plus(BaselineState other) {
+    if (rows == 0 || other.rows() == 0) {
+      return rows == 0 ? other : this;
+    }
+    BigDecimal sum = new BigDecimal(hashes).add(new BigDecimal(other.hashes()));
+    return new BaselineState(rows + other.rows(), sum.toPlainString());
   }
 
   /** What each counter gives next; those that gave nothing yet may be missing. */

@@ -62,7 +62,8 @@ final class CatalogReader {
 
   private static final String TRIGGERS =
       """
-      SELECT EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE, TRIGGER_NAME, EVENT_MANIPULATION
+      SELECT EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE, TRIGGER_NAME, EVENT_MANIPULATION,
+        ACTION_TIMING, ACTION_STATEMENT
       FROM information_schema.TRIGGERS
       WHERE EVENT_OBJECT_SCHEMA IN (%s)
       """;
@@ -96,8 +97,9 @@ final class CatalogReader {
    * A trigger.
    *
    * @param event {@code INSERT}, {@code UPDATE} or {@code DELETE}
+   * @param before whether it fires before the row is stored
    */
-  record Trigger(String name, TableRef table, String event) {}
+  record Trigger(String name, TableRef table, String event, boolean before, String body) {}
 
   /** The triggers of these tables. */
   static List<Trigger> triggers(Backend backend, Collection<TableRef> tables) throws SQLException {
@@ -107,7 +109,14 @@ final class CatalogReader {
     if (!schemas.isEmpty()) {
       reader.forEach(
           TRIGGERS.formatted(reader.places),
-          row -> triggers.add(new Trigger(row.getString(3), table(row), row.getString(4))));
+          row ->
+              triggers.add(
+                  new Trigger(
+                      row.getString(3),
+                      table(row),
+                      row.getString(4),
+                      row.getString(5).equals("BEFORE"),
+                      "" + row.getString(6))));
     }
     triggers.removeIf(trigger -> !tables.contains(trigger.table()));
     return triggers;

@@ -11,14 +11,13 @@ import io.neosync.spi.Problems;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What happens around the rows, decided from metadata. */
@@ -28,6 +27,7 @@ final class LoadScript {
   private final LoadRequest request;
   private final Map<TableRef, Relation> relations;
   private final Map<TableRef, Way> ways;
+  private final Triggers triggers;
   private final Creation creation;
   private final boolean emptying;
   private final boolean truncating;
@@ -38,12 +38,14 @@ final class LoadScript {
       LoadRequest request,
       Map<TableRef, Relation> relations,
       Map<TableRef, Way> ways,
+      Triggers triggers,
       Creation creation,
       Thresholds thresholds) {
     this.backend = backend;
     this.request = request;
     this.relations = relations;
     this.ways = ways;
+    this.triggers = triggers;
     this.creation = creation;
     this.emptying = request.emptying() != Emptying.NONE;
     long rows = relations.values().stream().mapToLong(each -> each.table().estimatedRows()).sum();
@@ -61,8 +63,12 @@ final class LoadScript {
       Thresholds thresholds,
       Problems problems)
       throws SQLException {
-    Map<TableRef, Way> ways = Way.of(backend, request, relations, creation, thresholds);
-    LoadScript script = new LoadScript(backend, request, relations, ways, creation, thresholds);
+    List<TableRef> existing =
+        relations.keySet().stream().filter(table -> !creation.creates(table)).toList();
+    Triggers triggers = Triggers.of(backend, request, existing);
+    Map<TableRef, Way> ways = Way.of(backend, request, relations, creation, triggers, thresholds);
+    LoadScript script =
+        new LoadScript(backend, request, relations, ways, triggers, creation, thresholds);
     script.refuseRowsOutside(problems);
     script.refuseKeysOfManyValues(problems);
     script.refuseRowsWithoutIdentity(problems);
@@ -88,6 +94,19 @@ final class LoadScript {
 
   List<String> notes() {
     return notes;
+  }
+
+  Triggers triggers() {
+    return triggers;
+  }
+
+  /** Tables whose rows, when the run is over, are all of this run. */
+  Map<TableRef, Relation> ours() {
+    Map<TableRef, Relation> ours = new LinkedHashMap<>(creation.relations());
+    if (emptying) {
+      ours.putAll(relations);
+    }
+    return ours;
   }
 
   Way way(TableRef table) {
@@ -201,7 +220,7 @@ final class LoadScript {
 
   /** Rows that violate foreign keys are found again among others by a key. */
   private void refuseRowsWithoutIdentity(Problems problems) {
-    if (request.onViolation() != OnViolation.SKIP) {
+    if (request.onViolation() != OnViolation.SKIP || emptying) {
       return;
     }
     for (TableLoad load : request.tables()) {
@@ -295,22 +314,7 @@ final class LoadScript {
               : "rows are inserted, which is slower than LOAD DATA: the server's local_infile is"
                   + " off");
     }
-    Set<String> triggers = triggers();
-    if (!triggers.isEmpty()) {
-      notes.add(
-          "these triggers fire for the rows of this sync, and may change them, since MySQL cannot"
-              + " disable triggers: "
-              + String.join(", ", triggers));
-    }
-  }
-
-  private Set<String> triggers() throws SQLException {
-    return CatalogReader.triggers(backend, relations.keySet()).stream()
-        .filter(
-            trigger ->
-                trigger.event().equals("INSERT") || (trigger.event().equals("DELETE") && deletes()))
-        .map(trigger -> trigger.name() + " of " + trigger.table().name())
-        .collect(Collectors.toCollection(TreeSet::new));
+    notes.addAll(TriggerNotes.of(request, triggers.firing(deletes()), relations, ways));
   }
 
   private boolean deletes() {

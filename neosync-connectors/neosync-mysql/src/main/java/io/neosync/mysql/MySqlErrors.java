@@ -42,6 +42,9 @@ final class MySqlErrors {
           3140, Pattern.compile("(?s)^(Invalid JSON text).*( in value for column .*)$"),
           3988, Pattern.compile("(?s)^(Conversion from collation).*(impossible.*)$"));
 
+  /** A column is not to be NULL. */
+  static final int NULL_REFUSED = 1048;
+
   /** No right to a database, table or column; a server that only reads. */
   private static final Set<Integer> FORBIDDEN = Set.of(1044, 1142, 1143, 1227, 1290, 1836);
 

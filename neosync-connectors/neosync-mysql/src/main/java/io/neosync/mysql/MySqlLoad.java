@@ -15,7 +15,6 @@ import io.neosync.spi.TableTask;
 import io.neosync.spi.Writer;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +36,7 @@ final class MySqlLoad implements Load {
   private final LoadScript script;
   private final Creation creation;
   private final Created created;
+  private final Interference interference;
   private final Map<TableRef, List<Staging>> stages = new LinkedHashMap<>();
   private final Map<TableRef, Long> stored = new LinkedHashMap<>();
   private final Set<TableRef> touched = new TreeSet<>();
@@ -55,6 +55,7 @@ final class MySqlLoad implements Load {
     this.script = script;
     this.creation = creation;
     this.created = new Created(creation);
+    this.interference = new Interference(backend, script.triggers(), script.ours());
   }
 
   @Override
@@ -165,6 +166,7 @@ final class MySqlLoad implements Load {
   @Override
   @SuppressWarnings("unchecked") // a format is its name and the class of its pieces
   public <T> Writer<T> writer(TableTask task, Format<T> format) throws SQLException {
+    interference.clear(task.destination().ref());
     if (!WrittenColumn.of(task, MySqlType.class).isEmpty()) {
       // Each group of rows has its own staging table, so that they arrive in their order.
       return (Writer<T>)
@@ -221,23 +223,24 @@ final class MySqlLoad implements Load {
   @Override
   public long settle(TableTask task, Observer observer) throws SQLException {
     TableRef table = task.destination().ref();
+    interference.clear(table);
     for (Staging staging : stages.getOrDefault(table, List.of())) {
       observer.step("moving new rows into " + table);
       stored.merge(table, staging.settle(request.onConflict(), observer), Long::sum);
     }
+    interference.loaded(table, observer);
     return stored.getOrDefault(table, 0L);
   }
 
   @Override
   public Map<TableRef, Map<String, Long>> finish(Observer observer) throws Exception {
-    Set<TableRef> ours = new HashSet<>(creation.relations().keySet());
-    if (script.emptying()) {
-      ours.addAll(relations.keySet());
-    }
+    Set<TableRef> ours = script.ours().keySet();
+    interference.refuse(Map.of(), observer);
     Orphans orphans = new Orphans(backend, relations, stages, ours, observer);
     Map<TableRef, Map<String, Long>> violations = Map.of();
     if (request.onViolation() == OnViolation.SKIP) {
       violations = orphans.remove();
+      interference.refuse(violations, observer);
     } else {
       orphans.refuse();
     }

@@ -19,6 +19,11 @@ final class Staging {
   /** Numbers the rows as they came; longer than any name that people choose. */
   static final String NUMBER = MySqlSql.name("neosync's number of the row, as it came");
 
+  /** Variables hide columns of their names, so that theirs are as long. */
+  private static final String NEXT = MySqlSql.name("neosync's number of the row that comes next");
+
+  private static final String LAST = MySqlSql.name("neosync's number of the row that comes last");
+
   private final Backend backend;
   private final Relation relation;
   private final String name;
@@ -68,10 +73,53 @@ final class Staging {
       }
       twins.remove(way.unproven());
     }
+    if (way.changing().isEmpty() || arriving.isEmpty()) {
+      return insert();
+    }
+    TriggerChanges changes =
+        TriggerChanges.expect(backend, relation, name, arriving, way.changing());
+    long number = insert();
+    observer.step("comparing the rows of " + relation.ref() + " with what arrived");
+    changes.undo();
+    return number;
+  }
+
+  private long insert() throws SQLException {
     String names = MySqlSql.names(arriving);
-    return backend.update(
-        "INSERT INTO %s (%s) SELECT %s FROM %s ORDER BY %s"
-            .formatted(relation.name(), names, names, name, NUMBER));
+    String copy =
+        "INSERT INTO %s (%s) SELECT %s FROM %s".formatted(relation.name(), names, names, name);
+    if (backend.server().mariaDb() && !way.changing().isEmpty() && !relation.transactional()) {
+      return insertOneByOne(copy);
+    }
+    try {
+      return backend.update(copy + " ORDER BY " + NUMBER);
+    } catch (SQLException e) {
+      if (!backend.server().mariaDb() || e.getErrorCode() != MySqlErrors.NULL_REFUSED) {
+        throw e;
+      }
+      return insertOneByOne(copy);
+    }
+  }
+
+  /**
+   * MariaDB, as of 11.4.5, takes the NOT NULL columns of an INSERT … SELECT for NULL from the
+   * second row on, if the table has a BEFORE INSERT trigger.
+   */
+  private long insertOneByOne(String copy) throws SQLException {
+    long rows = backend.query("SELECT COUNT(*) FROM " + name, row -> row.getLong(1)).get(0);
+    backend.execute(
+        """
+        BEGIN NOT ATOMIC
+          DECLARE %1$s BIGINT DEFAULT (SELECT MIN(%2$s) FROM %3$s);
+          DECLARE %4$s BIGINT DEFAULT (SELECT MAX(%2$s) FROM %3$s);
+          WHILE %1$s <= %4$s DO
+            %5$s WHERE %2$s = %1$s;
+            SET %1$s = %1$s + 1;
+          END WHILE;
+        END\
+        """
+            .formatted(NEXT, NUMBER, name, LAST, copy));
+    return rows;
   }
 
   /** Removes rows that meet an existing one on this key. NULL meets nothing. */

@@ -26,15 +26,21 @@ import org.jspecify.annotations.Nullable;
  *     are there; otherwise straight into the table, all of whose rows then are of this run
  * @param unproven keys that two arriving rows may share
  * @param difference the key by which missing rows are found; null where all rows are sent
+ * @param changing triggers that could change the rows, whose work is set right after them
  * @param words for the plan
  */
-record Way(boolean staged, List<UniqueKey> unproven, @Nullable Key difference, String words) {
+record Way(
+    boolean staged,
+    List<UniqueKey> unproven,
+    @Nullable Key difference,
+    Set<String> changing,
+    String words) {
 
   /** When this many times more rows come than are there, most of them are new. */
   private static final long MOSTLY_NEW = 10;
 
   private static Way direct(String words) {
-    return new Way(false, List.of(), null, words);
+    return new Way(false, List.of(), null, Set.of(), words);
   }
 
   /** The way of each table. */
@@ -43,6 +49,7 @@ record Way(boolean staged, List<UniqueKey> unproven, @Nullable Key difference, S
       LoadRequest request,
       Map<TableRef, Relation> relations,
       Creation creation,
+      Triggers triggers,
       Thresholds thresholds)
       throws SQLException {
     List<TableRef> existing =
@@ -66,11 +73,30 @@ record Way(boolean staged, List<UniqueKey> unproven, @Nullable Key difference, S
         ways.put(
             table,
             apart
-                ? new Way(true, List.of(), null, "all, staged (to check foreign keys of new rows)")
+                ? new Way(
+                    true,
+                    List.of(),
+                    null,
+                    Set.of(),
+                    "all, staged (to check foreign keys of new rows)")
                 : direct("all"));
+      }
+      Set<String> changing = triggers.changing(table);
+      if (!changing.isEmpty()) {
+        ways.computeIfPresent(table, (key, way) -> way.comparing(changing));
       }
     }
     return ways;
+  }
+
+  /** The same through a temporary table, with which the rows are compared when they are stored. */
+  private Way comparing(Set<String> triggers) {
+    return new Way(
+        true,
+        unproven,
+        difference,
+        triggers,
+        staged ? words : words + ", staged (to undo what triggers change)");
   }
 
   private static Set<TableRef> filled(Backend backend, List<TableRef> tables) throws SQLException {
@@ -106,14 +132,15 @@ record Way(boolean staged, List<UniqueKey> unproven, @Nullable Key difference, S
                 candidate ->
                     KeySql.integers(candidate, destination) && KeySql.integers(candidate, source));
     if (key.isEmpty()) {
-      return new Way(true, unproven, null, "all, staged (no integer primary key to compare)");
+      return new Way(
+          true, unproven, null, Set.of(), "all, staged (no integer primary key to compare)");
     }
     long present = destination.estimatedRows();
     if (Math.min(load.estimatedRows(), present) < thresholds.compare()
         || load.estimatedRows() / MOSTLY_NEW > present) {
-      return new Way(true, unproven, null, "all, staged (few rows to compare)");
+      return new Way(true, unproven, null, Set.of(), "all, staged (few rows to compare)");
     }
-    return new Way(true, unproven, key.get(), "missing only, by " + key.get().name());
+    return new Way(true, unproven, key.get(), Set.of(), "missing only, by " + key.get().name());
   }
 
   private static Way skippingIntoEmpty(TableLoad load, Relation relation) {
@@ -124,6 +151,7 @@ record Way(boolean staged, List<UniqueKey> unproven, @Nullable Key difference, S
             true,
             unproven,
             null,
+            Set.of(),
             "all, staged (" + unproven.get(0).name() + " is no key of the source)");
   }
 
