@@ -5,8 +5,8 @@ import io.neosync.spi.Row;
 import io.neosync.spi.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows as the text that LOAD DATA reads. */

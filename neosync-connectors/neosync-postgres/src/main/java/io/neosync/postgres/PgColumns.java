@@ -69,6 +69,32 @@ final class PgColumns {
     return choice.isEmpty() ? Optional.empty() : Optional.of(built(choice.get(), false));
   }
 
+  /** The type that the author of a sync wrote; empty where the database has none of the name. */
+  Optional<PgType> of(ChosenType chosen) throws SQLException {
+    record Found(long oid, String name) {}
+
+    List<Found> found =
+        backend.query(
+            """
+            select o.oid, format_type(o.oid, ?)
+            from pg_type t, lateral (select case when ? then t.typarray else t.oid end as oid) o
+            where t.typtype <> 'p' and o.oid <> 0
+              and (format_type(t.oid, null) in (?, lower(?))
+                or (t.typname in (?, lower(?)) and pg_type_is_visible(t.oid)))
+            order by t.oid
+            """,
+            row -> new Found(row.getLong(1), row.getString(2)),
+            chosen.modifier(),
+            chosen.array(),
+            chosen.name(),
+            chosen.name(),
+            chosen.name(),
+            chosen.name());
+    return found.stream()
+        .findFirst()
+        .map(each -> types.type(each.oid(), chosen.modifier(), each.name()));
+  }
+
   private PgType built(Choice choice, boolean array) throws SQLException {
     record Found(long oid, String name) {}
 

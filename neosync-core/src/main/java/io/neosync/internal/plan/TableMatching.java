@@ -169,6 +169,7 @@ final class TableMatching {
     if (refusedAsDocuments(source, target)) {
       return List.of();
     }
+    boolean created = tables.createsAsChosen(target.ref());
     List<ColumnMapping> mappings = new ArrayList<>();
     for (Column from : source.columns()) {
       Column to = target.column(from.name()).orElse(null);
@@ -192,7 +193,7 @@ final class TableMatching {
                   + at(from));
         }
       } else {
-        Fit fit = chosen.fit(destination, source.ref(), from, to, problems);
+        Fit fit = chosen.fit(destination, source.ref(), from, to, created, problems);
         note(source.ref(), from, to, fit);
         fit.refusal()
             .ifPresent(
