@@ -23,7 +23,7 @@ final class PostgresEngine implements TestEngine {
 
   @Override
   public Set<Behaviour> behaviours() {
-    return EnumSet.complementOf(EnumSet.of(Behaviour.NUL_IN_TEXT));
+    return EnumSet.complementOf(EnumSet.of(Behaviour.NUL_IN_TEXT, Behaviour.WHOLE_RUNS));
   }
 
   @Override

@@ -32,9 +32,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * <p>On PostgreSQL, MySQL, MariaDB and MongoDB only the tables that changed since the seed are put
  * back, from memory, counters of keys included, whoever changed them. Not put back: what is not in
  * tables of the destination's schemas, materialized views and large objects for example. On an
- * engine that cannot remember its
- * tables ({@link io.neosync.spi.Restorable}) the seed is written again for each test, and other
- * tables stay as the tests leave them.
+ * engine that cannot remember its tables ({@link io.neosync.spi.Restorable}) the seed is written
+ * again for each test, and other tables stay as the tests leave them.
  *
  * <p>Immutable; everything that changes is in JUnit's store.
  */

@@ -47,13 +47,13 @@ record Seeds(List<String> paths, ClassLoader loader) {
    */
   static Map<Target, Seeds> of(ExtensionContext context, List<Target> targets) {
     Found found = Found.of(context);
-    ClassLoader loader =
-        Objects.requireNonNull(context.getRequiredTestClass().getClassLoader());
+    ClassLoader loader = Objects.requireNonNull(context.getRequiredTestClass().getClassLoader());
     Map<Target, Seeds> seeds = new LinkedHashMap<>();
     for (Seed seed : found.seeds()) {
       List<String> paths = List.of(seed.value());
       if (paths.isEmpty() || paths.stream().anyMatch(String::isBlank)) {
-        throw new ExtensionConfigurationException("@Seed of " + found.where() + " names no fixture");
+        throw new ExtensionConfigurationException(
+            "@Seed of " + found.where() + " names no fixture");
       }
       Target target = target(seed, found, targets);
       if (seeds.put(target, new Seeds(paths, loader)) != null) {

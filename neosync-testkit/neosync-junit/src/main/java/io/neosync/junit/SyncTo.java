@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks the field that holds the database under test: a {@link javax.sql.DataSource} of PostgreSQL,
- * MySQL or MariaDB, or a {@link io.neosync.Destination}, {@code Postgres.at(…).schemas(…)} or {@code
- * MongoDb.at(…)} for one. For MySQL and MariaDB the artifact neosync-mysql has to be there.
+ * MySQL or MariaDB, or a {@link io.neosync.Destination}, {@code Postgres.at(…).schemas(…)} or
+ * {@code MongoDb.at(…)} for one. For MySQL and MariaDB the artifact neosync-mysql has to be there.
  *
  * <p>A static field is one database for all tests of the class, an instance field one for each
  * test. It has a value at the latest when the {@code @BeforeAll} methods, for an instance field the

@@ -11,7 +11,6 @@ import io.neosync.junit.fixtures.Fixtures;
 import io.neosync.postgres.Postgres;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -574,7 +573,8 @@ class NeosyncExtensionTest {
             "@Seed of UnclearTests does not say which of the @SyncTo fields [db, other] it is for:"
                 + " add to = \"db\"");
     assertThat(message(MisnamedTests.class))
-        .isEqualTo("@Seed of MisnamedTests is for a @SyncTo field others, and there are [db, other]");
+        .isEqualTo(
+            "@Seed of MisnamedTests is for a @SyncTo field others, and there are [db, other]");
     assertThat(message(NoPathTests.class)).isEqualTo("@Seed of NoPathTests.test names no fixture");
     assertThat(message(NoReportTests.class))
         .contains(

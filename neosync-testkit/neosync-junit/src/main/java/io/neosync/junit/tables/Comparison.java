@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Comparison(BigDecimal numbers, Duration times) {
 
-  /** Extended JSON of what Java has values for. */
+  /** Extended JSON of values that are compared without it. */
   private static final Set<String> EXTENDED =
-      Set.of("$date", "$numberDecimal", "$numberDouble", "$numberInt", "$numberLong");
+      Set.of("$date", "$numberDecimal", "$numberDouble", "$numberInt", "$numberLong", "$oid");
 
   static final Comparison EXACT = new Comparison(BigDecimal.ZERO, Duration.ZERO);
 

@@ -26,7 +26,7 @@ public final class Tables implements AssertProvider<TablesAssert> {
   /**
    * The tables of any source, for those that have no {@link DataSource}: {@code
    * Tables.of(MongoDb.at(client, "shop"))}. Of a collection, the fields of documents are the
-   * columns; what only one engine has is compared with its Extended JSON, <code>{"$oid": …}</code>.
+   * columns; what only one engine has is compared as Extended JSON, <code>{$oid: …}</code>.
    */
   public static Tables of(Source source) {
     return new Tables(new SourceReader(Objects.requireNonNull(source, "source")));
