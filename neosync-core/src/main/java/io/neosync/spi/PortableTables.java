@@ -32,6 +32,14 @@ public record PortableTables(
     return Optional.ofNullable(chosen.getOrDefault(table, Map.of()).get(column));
   }
 
+  /** What of the tables does not arrive: a note that is the same for all of them. */
+  public String remark() {
+    return "tables are created with their columns, keys and foreign keys, and without the other"
+        + " indexes, checks and foreign key actions that "
+        + engine
+        + " may have";
+  }
+
   /**
    * What to do about a column that the destination's engine has no type for.
    *

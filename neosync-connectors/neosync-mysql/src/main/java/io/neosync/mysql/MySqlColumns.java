@@ -86,11 +86,14 @@ final class MySqlColumns {
     return timeOrText(type);
   }
 
-  /** The type to suggest where none holds all values, as it is written. */
-  static String most(LogicalType type) {
-    return type instanceof Decimal
-        ? "decimal(%d,%d)".formatted(MAX_PRECISION, MAX_SCALE)
-        : type instanceof Native || type instanceof Bytes ? "longblob" : "longtext";
+  /** A type for most values where none holds all, as it is written; empty where none holds any. */
+  static Optional<String> most(LogicalType type) {
+    if (type instanceof Decimal) {
+      return Optional.of("decimal(%d,%d)".formatted(MAX_PRECISION, MAX_SCALE));
+    } else if (type instanceof Native) {
+      return Optional.of("longblob");
+    }
+    return type instanceof Array ? Optional.empty() : Optional.of("longtext");
   }
 
   static MySqlType integer(Int type) {

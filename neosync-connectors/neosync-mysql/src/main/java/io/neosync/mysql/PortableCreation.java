@@ -76,6 +76,9 @@ final class PortableCreation {
         tables.add(creation.table(table, name));
       }
     }
+    if (!tables.isEmpty()) {
+      creation.notes.add(source.remark());
+    }
     return new Creation(tables, List.of(), creation.notes);
   }
 
@@ -155,10 +158,9 @@ final class PortableCreation {
                         column.name(),
                         column.type().name(),
                         source.engine(),
-                        PortableTables.remedy(
-                            table.ref(),
-                            column.name(),
-                            MySqlColumns.most(column.type().logical()))));
+                        MySqlColumns.most(column.type().logical())
+                            .map(most -> PortableTables.remedy(table.ref(), column.name(), most))
+                            .orElse("create the table")));
   }
 
   /** The column that counts: MySQL has one a table, and a key has to begin with it. */
@@ -262,8 +264,5 @@ final class PortableCreation {
           "table %s is created without the defaults of its columns %s"
               .formatted(name, defaults.stream().collect(Collectors.joining(", ", "[", "]"))));
     }
-    notes.add(
-        "table %s is created with its columns, keys and foreign keys, and without the other indexes, checks and foreign key actions that %s may have"
-            .formatted(name, source.engine()));
   }
 }

@@ -69,21 +69,28 @@ final class PgColumns {
     return choice.isEmpty() ? Optional.empty() : Optional.of(built(choice.get(), false));
   }
 
-  /** The type that the author of a sync wrote; empty where the database has none of the name. */
+  /** A type for most values where none holds all, as it is written. */
+  static String most(LogicalType type) {
+    return type instanceof Native own && own.form() == Native.Form.BYTES ? "bytea" : "text";
+  }
+
+  /**
+   * The type that the author of a sync wrote, a built-in one or the only one of the name; empty
+   * where the database has none.
+   */
   Optional<PgType> of(ChosenType chosen) throws SQLException {
-    record Found(long oid, String name) {}
+    record Found(long oid, String name, boolean builtIn) {}
 
     List<Found> found =
         backend.query(
             """
-            select o.oid, format_type(o.oid, ?)
+            select o.oid, format_type(o.oid, ?), t.typnamespace = 'pg_catalog'::regnamespace
             from pg_type t, lateral (select case when ? then t.typarray else t.oid end as oid) o
             where t.typtype <> 'p' and o.oid <> 0
-              and (format_type(t.oid, null) in (?, lower(?))
-                or (t.typname in (?, lower(?)) and pg_type_is_visible(t.oid)))
-            order by t.oid
+              and (format_type(t.oid, null) in (?, lower(?)) or t.typname in (?, lower(?)))
+            order by 3 desc, t.oid
             """,
-            row -> new Found(row.getLong(1), row.getString(2)),
+            row -> new Found(row.getLong(1), row.getString(2), row.getBoolean(3)),
             chosen.modifier(),
             chosen.array(),
             chosen.name(),
@@ -91,6 +98,7 @@ final class PgColumns {
             chosen.name(),
             chosen.name());
     return found.stream()
+        .filter(each -> each.builtIn() || found.size() == 1)
         .findFirst()
         .map(each -> types.type(each.oid(), chosen.modifier(), each.name()));
   }

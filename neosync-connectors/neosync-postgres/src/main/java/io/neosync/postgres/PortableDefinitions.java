@@ -112,7 +112,8 @@ final class PortableDefinitions {
                         column.name(),
                         column.type().name(),
                         source.engine(),
-                        PortableTables.remedy(table.ref(), column.name(), "bytea")));
+                        PortableTables.remedy(
+                            table.ref(), column.name(), PgColumns.most(column.type().logical()))));
   }
 
   private Definition definition(Table table, List<String> items, List<String> defaults) {
@@ -126,9 +127,7 @@ final class PortableDefinitions {
           "table %s is created without the defaults of its columns %s"
               .formatted(table.ref(), defaults));
     }
-    notes.add(
-        "table %s is created with its columns, keys and foreign keys, and without the other indexes, checks and foreign key actions that %s may have"
-            .formatted(table.ref(), source.engine()));
+    notes.add(source.remark());
     return new Definition(
         ObjectId.relation(-1L - definitions.size()),
         Definition.Kind.TABLE,

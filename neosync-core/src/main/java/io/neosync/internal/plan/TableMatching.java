@@ -174,7 +174,8 @@ final class TableMatching {
     for (Column from : source.columns()) {
       Column to = target.column(from.name()).orElse(null);
       if (to == null) {
-        if (!from.generated()) {
+        // Where it is created it has no type there, which is said already.
+        if (!from.generated() && !created) {
           List<String> names = target.columns().stream().map(Column::name).toList();
           problems.add(
               source.ref(),
