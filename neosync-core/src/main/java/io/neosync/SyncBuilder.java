@@ -86,7 +86,8 @@ public final class SyncBuilder {
    * @param table the name of a synced source table, with or without its schema
    * @param column of that table
    * @param type that the destination's column has, as the plan writes it; another one fails in
-   *     {@link Sync#plan()}
+   *     {@link Sync#plan()}. A column that {@link #initTableSchema()} creates for a source of
+   *     another engine is created of this type.
    */
   public SyncBuilder columnType(String table, String column, String type) {
     columnTypes.add(

@@ -86,7 +86,17 @@ final class MySqlColumns {
     return timeOrText(type);
   }
 
-  private static MySqlType integer(Int type) {
+  /** A type for most values where none holds all, as it is written; empty where none holds any. */
+  static Optional<String> most(LogicalType type) {
+    if (type instanceof Decimal) {
+      return Optional.of("decimal(%d,%d)".formatted(MAX_PRECISION, MAX_SCALE));
+    } else if (type instanceof Native) {
+      return Optional.of("longblob");
+    }
+    return type instanceof Array ? Optional.empty() : Optional.of("longtext");
+  }
+
+  static MySqlType integer(Int type) {
     String base =
         type.bits() <= 8
             ? "tinyint"
@@ -133,22 +143,22 @@ final class MySqlColumns {
         || (array.element() instanceof Array inner && bytes(inner));
   }
 
-  private static Optional<MySqlType> timed(String base, int fraction) {
+  static Optional<MySqlType> timed(String base, int fraction) {
     String name = fraction == 0 ? base : base + "(" + fraction + ")";
     return fraction > MICROSECONDS
         ? Optional.of(varchar(60))
         : Optional.of(new MySqlType(name, base, 0, 0, 0, 0, fraction, "", "", ""));
   }
 
-  private static MySqlType number(String name, String base, int precision, int scale) {
+  static MySqlType number(String name, String base, int precision, int scale) {
     return new MySqlType(name, base, 0, 0, precision, scale, 0, "", "", "");
   }
 
-  private static MySqlType binary(String name, String base, long length) {
+  static MySqlType binary(String name, String base, long length) {
     return new MySqlType(name, base, length, length, 0, 0, 0, "", "", "");
   }
 
-  private static MySqlType text(String name, String base, long length, long octets) {
+  static MySqlType text(String name, String base, long length, long octets) {
     return new MySqlType(name, base, length, octets, 0, 0, 0, CHARSET, CHARSET + "_bin", "");
   }
 
@@ -160,7 +170,7 @@ final class MySqlColumns {
     return text("longtext", "longtext", LONG, LONG);
   }
 
-  private static MySqlType labelled(String base, List<String> labels) {
+  static MySqlType labelled(String base, List<String> labels) {
     String name =
         labels.stream()
             .map(label -> "'" + label.replace("\\", "\\\\").replace("'", "''") + "'")

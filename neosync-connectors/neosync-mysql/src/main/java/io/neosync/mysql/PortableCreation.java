@@ -32,6 +32,7 @@ final class PortableCreation {
   private final Problems problems;
   private final MySqlColumns columns;
   private final Set<String> constraints = new HashSet<>();
+  private final Set<String> unlimited = new HashSet<>();
   private final List<String> notes = new ArrayList<>();
 
   private PortableCreation(
@@ -75,6 +76,9 @@ final class PortableCreation {
         tables.add(creation.table(table, name));
       }
     }
+    if (!tables.isEmpty()) {
+      creation.notes.add(source.remark());
+    }
     return new Creation(tables, List.of(), creation.notes);
   }
 
@@ -84,15 +88,12 @@ final class PortableCreation {
     List<String> defaults = new ArrayList<>();
     String counter = counter(table);
     for (Column column : table.columns()) {
-      Optional<MySqlType> type = columns.of(column.type().logical());
+      Optional<MySqlType> type = type(table, column);
       if (type.isEmpty()) {
-        problems.add(
-            table.ref(),
-            "column %s: no type of MySQL holds every %s of %s; create the table"
-                .formatted(column.name(), column.type().name(), source.engine()));
+        problems.add(table.ref(), untyped(table, column));
         continue;
       }
-      boolean counts = column.name().equals(counter);
+      boolean counts = column.name().equals(counter) && type.get().kind() == Kind.INTEGER;
       if (!counts && column.fill() != Fill.NONE) {
         defaults.add(column.name());
       }
@@ -105,6 +106,7 @@ final class PortableCreation {
               counts ? Fill.IDENTITY : Fill.NONE,
               OptionalLong.empty()));
     }
+    int known = unlimited.size();
     List<Key> keys = table.keys().stream().map(key -> key(table, key)).toList();
     keys.forEach(key -> items.add(item(key)));
     List<ForeignKey> references = references(table, name);
@@ -113,7 +115,7 @@ final class PortableCreation {
     String create =
         "CREATE TABLE %s (%s) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
             .formatted(MySqlSql.name(name), String.join(", ", items));
-    if (created.size() == table.columns().size()) {
+    if (created.size() == table.columns().size() && known == unlimited.size()) {
       backend
           .refusal(create)
           .ifPresent(words -> problems.add(table.ref(), "it cannot be created: " + words));
@@ -131,6 +133,34 @@ final class PortableCreation {
             .toList();
     return new Creation.NewTable(
         new Relation(made, "InnoDB", true, unique, OptionalLong.empty()), create);
+  }
+
+  /** The type to create a column with: the chosen one, or one that holds all values. */
+  private Optional<MySqlType> type(Table table, Column column) {
+    Optional<String> chosen = source.chosen(table.ref(), column.name());
+    return chosen.isPresent()
+        ? ChosenType.of(chosen.get(), columns)
+        : columns.of(column.type().logical());
+  }
+
+  /** Why a column has no type. */
+  private String untyped(Table table, Column column) {
+    return source
+        .chosen(table.ref(), column.name())
+        .map(
+            chosen ->
+                "columnType says that column %s is to be %s, which is no type that can be created on MySQL"
+                    .formatted(column.name(), chosen))
+        .orElseGet(
+            () ->
+                "column %s: no type of MySQL holds every %s of %s; %s"
+                    .formatted(
+                        column.name(),
+                        column.type().name(),
+                        source.engine(),
+                        MySqlColumns.most(column.type().logical())
+                            .map(most -> PortableTables.remedy(table.ref(), column.name(), most))
+                            .orElse("create the table")));
   }
 
   /** The column that counts: MySQL has one a table, and a key has to begin with it. */
@@ -162,16 +192,26 @@ final class PortableCreation {
   private Key key(Table table, Key key) {
     boolean primary = key.kind() == Key.Kind.PRIMARY;
     for (String name : key.columns()) {
-      Optional<MySqlType> type =
-          table.column(name).flatMap(column -> columns.of(column.type().logical()));
-      if (type.filter(each -> each.kind() == Kind.TEXT || each.kind() == Kind.BLOB).isPresent()) {
-        problems.add(
-            table.ref(),
-            "column %s: MySQL has no key of text without a limit; create the table"
-                .formatted(name));
-      }
+      refuseUnlimited(table, name, "key");
     }
     return new Key(primary ? "PRIMARY" : key.name(), key.kind(), key.columns());
+  }
+
+  private void refuseUnlimited(Table table, String name, String in) {
+    Optional<MySqlType> type = table.column(name).flatMap(column -> type(table, column));
+    boolean text = type.filter(each -> each.kind() == Kind.TEXT).isPresent();
+    if ((text || type.filter(each -> each.kind() == Kind.BLOB).isPresent())
+        && unlimited.add(table.ref() + "." + name)) {
+      problems.add(
+          table.ref(),
+          "column %s: MySQL has no %s of %s without a limit; %s"
+              .formatted(
+                  name,
+                  in,
+                  text ? "text" : "bytes",
+                  PortableTables.remedy(
+                      table.ref(), name, text ? "varchar(100)" : "varbinary(100)")));
+    }
   }
 
   private static String item(Key key) {
@@ -185,6 +225,7 @@ final class PortableCreation {
     for (ForeignKey key : table.foreignKeys()) {
       TableRef referenced = names.getOrDefault(key.referenced(), key.referenced());
       if (names.containsKey(key.referenced()) || present.contains(referenced)) {
+        key.columns().forEach(column -> refuseUnlimited(table, column, "foreign key"));
         keys.add(
             new ForeignKey(
                 unused(table, key), name, key.columns(), referenced, key.referencedColumns()));
@@ -223,8 +264,5 @@ final class PortableCreation {
           "table %s is created without the defaults of its columns %s"
               .formatted(name, defaults.stream().collect(Collectors.joining(", ", "[", "]"))));
     }
-    notes.add(
-        "table %s is created with its columns, keys and foreign keys, and without the other indexes, checks and foreign key actions that %s may have"
-            .formatted(name, source.engine()));
   }
 }

@@ -69,6 +69,40 @@ final class PgColumns {
     return choice.isEmpty() ? Optional.empty() : Optional.of(built(choice.get(), false));
   }
 
+  /** A type for most values where none holds all, as it is written. */
+  static String most(LogicalType type) {
+    return type instanceof Native own && own.form() == Native.Form.BYTES ? "bytea" : "text";
+  }
+
+  /**
+   * The type that the author of a sync wrote, a built-in one or the only one of the name; empty
+   * where the database has none.
+   */
+  Optional<PgType> of(ChosenType chosen) throws SQLException {
+    record Found(long oid, String name, boolean builtIn) {}
+
+    List<Found> found =
+        backend.query(
+            """
+            select o.oid, format_type(o.oid, ?), t.typnamespace = 'pg_catalog'::regnamespace
+            from pg_type t, lateral (select case when ? then t.typarray else t.oid end as oid) o
+            where t.typtype <> 'p' and o.oid <> 0
+              and (format_type(t.oid, null) in (?, lower(?)) or t.typname in (?, lower(?)))
+            order by 3 desc, t.oid
+            """,
+            row -> new Found(row.getLong(1), row.getString(2), row.getBoolean(3)),
+            chosen.modifier(),
+            chosen.array(),
+            chosen.name(),
+            chosen.name(),
+            chosen.name(),
+            chosen.name());
+    return found.stream()
+        .filter(each -> each.builtIn() || found.size() == 1)
+        .findFirst()
+        .map(each -> types.type(each.oid(), chosen.modifier(), each.name()));
+  }
+
   private PgType built(Choice choice, boolean array) throws SQLException {
     record Found(long oid, String name) {}
 

@@ -58,12 +58,9 @@ final class PortableDefinitions {
     List<Column> created = new ArrayList<>();
     List<String> defaults = new ArrayList<>();
     for (Column column : table.columns()) {
-      Optional<PgType> type = columns.of(column.type());
+      Optional<PgType> type = type(table, column);
       if (type.isEmpty()) {
-        problems.add(
-            table.ref(),
-            "column %s: no type of PostgreSQL holds every %s of %s; create the table"
-                .formatted(column.name(), column.type().name(), source.engine()));
+        problems.add(table.ref(), untyped(table, column));
         continue;
       }
       boolean counts =
@@ -90,6 +87,35 @@ final class PortableDefinitions {
     definitions.add(definition(table, items, defaults));
   }
 
+  /** The type to create a column with: the chosen one, or one that holds all values. */
+  private Optional<PgType> type(Table table, Column column) throws SQLException {
+    Optional<String> chosen = source.chosen(table.ref(), column.name());
+    if (chosen.isEmpty()) {
+      return columns.of(column.type());
+    }
+    Optional<ChosenType> written = ChosenType.of(chosen.get());
+    return written.isEmpty() ? Optional.empty() : columns.of(written.get());
+  }
+
+  /** Why a column has no type. */
+  private String untyped(Table table, Column column) {
+    return source
+        .chosen(table.ref(), column.name())
+        .map(
+            chosen ->
+                "columnType says that column %s is to be %s, which is no type of this PostgreSQL"
+                    .formatted(column.name(), chosen))
+        .orElseGet(
+            () ->
+                "column %s: no type of PostgreSQL holds every %s of %s; %s"
+                    .formatted(
+                        column.name(),
+                        column.type().name(),
+                        source.engine(),
+                        PortableTables.remedy(
+                            table.ref(), column.name(), PgColumns.most(column.type().logical()))));
+  }
+
   private Definition definition(Table table, List<String> items, List<String> defaults) {
     TableRef ref = home.mark(table.ref());
     String create = "CREATE TABLE %s (%s)".formatted(PgSql.name(ref), String.join(", ", items));
@@ -101,9 +127,7 @@ final class PortableDefinitions {
           "table %s is created without the defaults of its columns %s"
               .formatted(table.ref(), defaults));
     }
-    notes.add(
-        "table %s is created with its columns, keys and foreign keys, and without the other indexes, checks and foreign key actions that %s may have"
-            .formatted(table.ref(), source.engine()));
+    notes.add(source.remark());
     return new Definition(
         ObjectId.relation(-1L - definitions.size()),
         Definition.Kind.TABLE,

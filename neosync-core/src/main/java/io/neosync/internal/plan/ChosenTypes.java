@@ -47,14 +47,28 @@ final class ChosenTypes {
     return chosen;
   }
 
-  /** How the column's values are stored: each checked where its author chose the type. */
+  /** The types by the source's tables and their columns, as they were written. */
+  Map<TableRef, Map<String, String>> types() {
+    return Map.copyOf(types);
+  }
+
+  /**
+   * How the column's values are stored: each checked where its author chose the type.
+   *
+   * @param created whether the destination's column is to be created of that type
+   */
   Fit fit(
-      DestinationSession destination, TableRef table, Column from, Column to, Problems problems) {
+      DestinationSession destination,
+      TableRef table,
+      Column from,
+      Column to,
+      boolean created,
+      Problems problems) {
     String type = types.getOrDefault(table, Map.of()).get(from.name());
     if (type == null) {
       return destination.fit(from, to);
     }
-    if (!plain(type).equals(plain(to.type().name()))) {
+    if (!created && !plain(type).equals(plain(to.type().name()))) {
       problems.add(
           table,
           "columnType says that column %s is %s at the destination, where it is %s"

@@ -39,6 +39,7 @@ record DestinationTables(
       Side<DestinationSession> destination,
       TableNames names,
       List<Table> selected,
+      ChosenTypes chosen,
       Problems problems)
       throws Exception {
     Catalog present = destination.catalog();
@@ -59,7 +60,7 @@ record DestinationTables(
               ? "create it, leave the table out, or ask for initTableSchema()"
               : "create it, or leave the table out");
     }
-    Optional<TableDefinitions> definitions = definitions(settings, source, creatable);
+    Optional<TableDefinitions> definitions = definitions(settings, source, creatable, chosen);
     if (definitions.isEmpty()) {
       problems.add(
           "initTableSchema() needs a source that knows how its tables are defined, which %s does not; create the tables on the destination, and leave the option out"
@@ -79,7 +80,8 @@ record DestinationTables(
 
   /** The source's own definitions for its own engine; for others what its catalog says. */
   private static Optional<TableDefinitions> definitions(
-      SyncSettings settings, SourceSession source, List<Table> tables) throws Exception {
+      SyncSettings settings, SourceSession source, List<Table> tables, ChosenTypes chosen)
+      throws Exception {
     Optional<TableDefinitions> own = source.definitions(tables.stream().map(Table::ref).toList());
     String engine = settings.destination().capabilities().engine();
     if (own.filter(each -> each.engine().equals(engine)).isPresent()) {
@@ -91,7 +93,7 @@ record DestinationTables(
                 .flatMap(table -> table.columns().stream())
                 .noneMatch(column -> column.type() instanceof DocumentType);
     return columns
-        ? Optional.of(new PortableTables(settings.source().engine(), tables))
+        ? Optional.of(new PortableTables(settings.source().engine(), tables, chosen.types()))
         : Optional.empty();
   }
 
@@ -117,6 +119,11 @@ record DestinationTables(
   /** Whether the destination lacks this table now. */
   boolean creates(TableRef table) {
     return present.find(table).isEmpty();
+  }
+
+  /** Whether this table is created with the types that the author of the sync chose. */
+  boolean createsAsChosen(TableRef table) {
+    return creates(table) && definitions.filter(each -> each instanceof PortableTables).isPresent();
   }
 
   /**

@@ -148,10 +148,10 @@ public final class Planner {
     List<Table> selected = selection.select(settings.included(), settings.excluded());
     RowSubset subset = subset(selection, selected, catalog);
     TableNames names = TableNames.of(to, selection, selected, settings.mapped(), problems);
-    DestinationTables tables =
-        DestinationTables.of(settings, source, to, names, selected, problems);
-    destinationTables = tables;
     ChosenTypes chosen = ChosenTypes.of(selection, selected, settings.columnTypes(), problems);
+    DestinationTables tables =
+        DestinationTables.of(settings, source, to, names, selected, chosen, problems);
+    destinationTables = tables;
     TableMatching matching = new TableMatching(source, destination, tables, chosen, problems);
     List<TableTask> matched = matching.match(selected, subset);
     notes.addAll(matching.notes());

@@ -169,11 +169,13 @@ final class TableMatching {
     if (refusedAsDocuments(source, target)) {
       return List.of();
     }
+    boolean created = tables.createsAsChosen(target.ref());
     List<ColumnMapping> mappings = new ArrayList<>();
     for (Column from : source.columns()) {
       Column to = target.column(from.name()).orElse(null);
       if (to == null) {
-        if (!from.generated()) {
+        // Where it is created it has no type there, which is said already.
+        if (!from.generated() && !created) {
           List<String> names = target.columns().stream().map(Column::name).toList();
           problems.add(
               source.ref(),
@@ -192,7 +194,7 @@ final class TableMatching {
                   + at(from));
         }
       } else {
-        Fit fit = chosen.fit(destination, source.ref(), from, to, problems);
+        Fit fit = chosen.fit(destination, source.ref(), from, to, created, problems);
         note(source.ref(), from, to, fit);
         fit.refusal()
             .ifPresent(
