@@ -70,7 +70,7 @@ public final class Benchmarks {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "Unknown scenario %s; there are %s, %s, %s, %s and %s"
+                    "Unknown scenario %s; there are %s, %s, %s, %s, %s and %s"
                         .formatted(
                             name,
                             scenarios.stream().map(Scenario::name).toList(),
