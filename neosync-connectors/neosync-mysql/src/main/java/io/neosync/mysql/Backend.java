@@ -2,47 +2,36 @@ package io.neosync.mysql;
 
 import com.mysql.cj.jdbc.JdbcConnection;
 import io.neosync.jdbc.Connections;
+import io.neosync.jdbc.Lease;
+import io.neosync.jdbc.RowMapper;
+import io.neosync.jdbc.RowStream;
 import java.io.InputStream;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One connection that is ours until {@link #close}, which undoes what was not committed and gives
- * it back as it came. Used by one thread; {@link #cancel} and {@link #abort} by others.
+ * A connection of a session, with what is MySQL's of it. Used by one thread; {@link #cancel} and
+ * {@link #abort} by others.
  */
 final class Backend implements AutoCloseable {
 
-  private final Connection connection;
+  private final Lease lease;
   private final Server server;
-  private final Manner manner;
-  private final SessionVariables variables;
   private final DriverSettings driver;
   private final String schema;
   private final List<String> temporaryTables = new ArrayList<>();
-  private final Object lifecycle = new Object();
-  private volatile @Nullable Statement current;
-  private boolean closed;
 
-  private Backend(
-      Connection connection,
-      Server server,
-      Manner manner,
-      SessionVariables variables,
-      DriverSettings driver,
-      String schema) {
-    this.connection = connection;
+  private Backend(Lease lease, Server server, DriverSettings driver, String schema) {
+    this.lease = lease;
     this.server = server;
-    this.manner = manner;
-    this.variables = variables;
     this.driver = driver;
     this.schema = schema;
+    lease.restoring(this::dropTemporaryTables);
   }
 
   /** How the driver treats transactions. */
@@ -62,82 +51,45 @@ final class Backend implements AutoCloseable {
     }
   }
 
-  /** Makes a session of an opened connection. */
-  interface Opening<S> {
-    S open(Connections connections, Backend backend) throws SQLException;
-  }
-
   /**
    * Opens a session, or fails and leaves nothing open.
    *
    * @param role as {@link Connections.Provider#open} takes it
    * @param isolation as {@link Connection#setTransactionIsolation} takes it
    */
-  static <S> S open(Connections.Provider provider, String role, int isolation, Opening<S> opening)
+  static <S> S open(
+      Connections.Provider provider, String role, int isolation, Lease.Opening<Backend, S> opening)
       throws SQLException {
-    Connections connections;
-    try {
-      connections = provider.open(role);
-    } catch (SQLException e) {
-      throw MySqlErrors.redacted(e);
-    }
-    try {
-      Backend backend = take(connections, isolation);
-      try {
-        return opening.open(connections, backend);
-      } catch (SQLException | RuntimeException e) {
-        try (backend) {
-          throw e;
-        }
-      }
-    } catch (SQLException | RuntimeException e) {
-      connections.close();
-      throw e;
-    }
+    return Lease.open(
+        provider, role, MySqlErrors::redacted, lease -> settled(lease, isolation), opening);
   }
 
   /**
-   * A connection of a session, or a further one.
+   * A further connection of a session.
    *
    * @param isolation as {@link Connection#setTransactionIsolation} takes it
    */
   static Backend take(Connections connections, int isolation) throws SQLException {
-    Connection connection;
-    try {
-      connection = connections.get();
-    } catch (SQLException e) {
-      throw MySqlErrors.redacted(e);
-    }
-    try {
-      if (!connection.isWrapperFor(JdbcConnection.class)) {
-        throw new SQLException(
-            "the data source's connections are not of MySQL Connector/J, which is needed, for"
-                + " MariaDB too");
-      }
-      return take(connection, isolation);
-    } catch (SQLException e) {
-      try (connection) {
-        throw MySqlErrors.redacted(e);
-      }
-    }
+    return Lease.take(connections, MySqlErrors::redacted, lease -> settled(lease, isolation));
   }
 
-  private static Backend take(Connection connection, int isolation) throws SQLException {
+  private static Backend settled(Lease lease, int isolation) throws SQLException {
+    Connection connection = lease.connection();
+    if (!connection.isWrapperFor(JdbcConnection.class)) {
+      throw new SQLException(
+          "the data source's connections are not of MySQL Connector/J, which is needed, for"
+              + " MariaDB too");
+    }
     Manner manner = Manner.of(connection);
     DriverSettings driver = DriverSettings.set(connection);
-    try {
-      Server server = Server.of(connection);
-      SessionVariables variables = SessionVariables.set(connection, server);
-      String schema = connection.getCatalog();
-      Backend backend =
-          new Backend(connection, server, manner, variables, driver, schema == null ? "" : schema);
-      new Manner(false, false, isolation).apply(connection);
-      return backend;
-    } catch (SQLException e) {
-      driver.restore();
-      manner.apply(connection);
-      throw e;
-    }
+    lease.restoring(ours -> driver.restore());
+    lease.restoring(manner::apply);
+    Server server = Server.of(connection);
+    SessionVariables variables = SessionVariables.set(connection, server);
+    lease.restoring(variables::restore);
+    String schema = connection.getCatalog();
+    new Manner(false, false, isolation).apply(connection);
+    return new Backend(lease, server, driver, schema == null ? "" : schema);
   }
 
   Server server() {
@@ -154,27 +106,9 @@ final class Backend implements AutoCloseable {
     return server.localInfile() && driver.allowsLocalData();
   }
 
-  /** Turns the current row of a result into a value. */
-  interface RowMapper<T> {
-    T map(ResultSet row) throws SQLException;
-  }
-
-  /** What is done with a statement. */
-  interface Call<T> {
-    T with(Statement statement) throws SQLException;
-  }
-
   /** Runs a call that {@link #cancel} may break off. */
-  <T> T call(Call<T> call) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      current = statement;
-      return call.with(statement);
-    } catch (SQLException e) {
-      throw MySqlErrors.redacted(e);
-    } finally {
-      current = null;
-    }
+  private <T> T call(Lease.Call<Statement, T> call) throws SQLException {
+    return lease.call(call);
   }
 
   void execute(String sql) throws SQLException {
@@ -208,23 +142,7 @@ final class Backend implements AutoCloseable {
   record Warnings(long number, List<String> messages) {}
 
   <T> List<T> query(String sql, RowMapper<T> mapper, Object... parameters) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      current = statement;
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      List<T> rows = new ArrayList<>();
-      try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          rows.add(mapper.map(result));
-        }
-      }
-      return rows;
-    } catch (SQLException e) {
-      throw MySqlErrors.redacted(e);
-    } finally {
-      current = null;
-    }
+    return lease.query(sql, mapper, parameters);
   }
 
   /** The plan of a query that is not run: about how many rows it yields. */
@@ -262,23 +180,9 @@ final class Backend implements AutoCloseable {
     }
   }
 
-  /** Opens a query whose rows come one by one, whatever their number. */
+  /** Opens a query whose rows come one by one, as the bytes that the server sends. */
   RowStream stream(String sql) throws SQLException {
-    Statement statement = null;
-    try {
-      statement =
-          connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-      statement.setEscapeProcessing(false);
-      statement.setFetchSize(Integer.MIN_VALUE);
-      current = statement;
-      return new RowStream(statement, statement.executeQuery(sql), driver, () -> current = null);
-    } catch (SQLException e) {
-      current = null;
-      if (statement != null) {
-        statement.close();
-      }
-      throw MySqlErrors.redacted(e);
-    }
+    return lease.stream(sql, driver);
   }
 
   /** Runs a LOAD DATA LOCAL on these bytes, and returns how many rows were stored. */
@@ -297,78 +201,40 @@ final class Backend implements AutoCloseable {
     temporaryTables.remove(name);
   }
 
+  private void dropTemporaryTables(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String table : temporaryTables) {
+        statement.execute("DROP TEMPORARY TABLE IF EXISTS " + table);
+      }
+    }
+  }
+
   void commit() throws SQLException {
-    try {
-      connection.commit();
-    } catch (SQLException e) {
-      throw MySqlErrors.redacted(e);
-    }
-  }
-
-  /** Asks the server to break off what this connection does; nothing happens if it does nothing. */
-  void cancel() {
-    synchronized (lifecycle) {
-      Statement running = current;
-      if (!closed && running != null) {
-        try {
-          driver.killQuery(running);
-        } catch (SQLException | RuntimeException e) {
-          // The connection is broken, or the statement has just ended, which the driver does not
-          // expect: there is nothing left to cancel.
-          return;
-        }
-      }
-    }
-  }
-
-  /** Cuts the connection; the server rolls back by itself. */
-  void abort() {
-    synchronized (lifecycle) {
-      if (!closed) {
-        try {
-          connection.abort(Runnable::run);
-        } catch (SQLException e) {
-          // It is cut already.
-          return;
-        }
-      }
-    }
+    lease.commit();
   }
 
   void rollback() throws SQLException {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      throw MySqlErrors.redacted(e);
-    }
+    lease.rollback();
   }
 
   /** Whether the connection is the driver's own: a pool's are wrapped. */
   boolean unpooled() {
-    return connection instanceof JdbcConnection;
+    return lease.connection() instanceof JdbcConnection;
+  }
+
+  /** Asks the server to break off what this connection does; nothing happens if it does nothing. */
+  void cancel() {
+    lease.stopStatement(driver::killQuery);
+  }
+
+  /** Cuts the connection; the server rolls back by itself. */
+  void abort() {
+    lease.abort();
   }
 
   /** Rolls back what was not committed, and gives the connection back as it came. */
   @Override
   public void close() throws SQLException {
-    synchronized (lifecycle) {
-      if (closed) {
-        return;
-      }
-      closed = true;
-    }
-    try (connection) {
-      if (!connection.isClosed()) {
-        connection.rollback();
-        for (String table : List.copyOf(temporaryTables)) {
-          dropTemporaryTable(table);
-        }
-        variables.restore(connection);
-        manner.apply(connection);
-        driver.restore();
-      }
-    } catch (SQLException e) {
-      throw MySqlErrors.redacted(e);
-    }
+    lease.close();
   }
 }

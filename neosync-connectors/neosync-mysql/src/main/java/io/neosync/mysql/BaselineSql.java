@@ -28,7 +28,7 @@ final class BaselineSql {
     return relation.table().columns().stream().filter(column -> !column.generated()).toList();
   }
 
-  /** All rows, as {@link RowReader} reads them. */
+  /** All rows, as {@link TextRows} reads them. */
   static String rows(Relation relation) {
     return "SELECT %s FROM %s"
         .formatted(

@@ -1,5 +1,6 @@
 package io.neosync.mysql;
 
+import io.neosync.jdbc.BatchReader;
 import io.neosync.spi.Batch;
 import io.neosync.spi.Row;
 import java.io.BufferedInputStream;
@@ -58,11 +59,11 @@ final class BaselineTable {
             relation.name(),
             columns.stream().map(each -> each.name()).toList(),
             this::add);
-    try (RowReader reader =
-        new RowReader(
+    TextRows rows =
+        new TextRows(
             backend.stream(BaselineSql.rows(relation)),
-            columns.stream().map(each -> Relation.type(each).kind()).toList(),
-            () -> {})) {
+            columns.stream().map(each -> Relation.type(each).kind()).toList());
+    try (BatchReader reader = new BatchReader(rows, () -> {})) {
       for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
         for (Row row : batch.rows()) {
           text.add(row);

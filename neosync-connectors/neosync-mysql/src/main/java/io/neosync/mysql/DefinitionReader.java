@@ -1,5 +1,6 @@
 package io.neosync.mysql;
 
+import io.neosync.jdbc.RowMapper;
 import io.neosync.mysql.Program.Account;
 import io.neosync.mysql.Program.Context;
 import io.neosync.schema.TableRef;
@@ -105,7 +106,7 @@ final class DefinitionReader {
     return triggers;
   }
 
-  private <T> List<T> query(String sql, Backend.RowMapper<T> mapper) throws SQLException {
+  private <T> List<T> query(String sql, RowMapper<T> mapper) throws SQLException {
     return backend.query(
         sql.formatted(String.join(", ", Collections.nCopies(schemas.length, "?"))),
         mapper,

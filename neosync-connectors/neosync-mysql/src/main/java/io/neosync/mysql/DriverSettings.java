@@ -4,8 +4,10 @@ import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.conf.RuntimeProperty;
 import com.mysql.cj.jdbc.JdbcConnection;
 import com.mysql.cj.jdbc.JdbcStatement;
+import io.neosync.jdbc.RowStream;
 import java.io.InputStream;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -13,7 +15,7 @@ import java.sql.Statement;
  * What the driver is told for as long as a connection is ours, and what it did before. Apart from
  * the moment in which a stream is sent, no server gets to read a file of this machine through us.
  */
-final class DriverSettings {
+final class DriverSettings implements RowStream.Streaming {
 
   private final RuntimeProperty<Boolean> localData;
   private final RuntimeProperty<Integer> streamTimeout;
@@ -59,6 +61,25 @@ final class DriverSettings {
       localData.setValue(false);
       driver.setLocalInfileInputStream(null);
     }
+  }
+
+  @Override
+  public void prepare(Statement statement) throws SQLException {
+    statement.setFetchSize(Integer.MIN_VALUE);
+  }
+
+  /** Without this, all rows would have to be read. */
+  @Override
+  public void stop(Statement statement, ResultSet rows) throws SQLException {
+    killQuery(statement);
+    while (rows.next()) {
+      // What was under way when the server heard of it.
+    }
+  }
+
+  @Override
+  public boolean connectionLost(SQLException e) {
+    return MySqlErrors.connectionLost(e);
   }
 
   /** Ends a query whose rows are still coming, which the driver believes to have been executed. */

@@ -1,5 +1,6 @@
 package io.neosync.mysql;
 
+import io.neosync.jdbc.RowStream;
 import io.neosync.schema.Key;
 import io.neosync.spi.KeyBits;
 import io.neosync.spi.Reader;
@@ -43,7 +44,7 @@ final class KeyBitsReader implements Reader<KeyBits> {
   }
 
   private String text(int column) throws SQLException {
-    byte[] value = Objects.requireNonNull(stream.value(column));
+    byte[] value = Objects.requireNonNull(stream.row().getBytes(column));
     bytes += value.length;
     return new String(value, StandardCharsets.US_ASCII);
   }

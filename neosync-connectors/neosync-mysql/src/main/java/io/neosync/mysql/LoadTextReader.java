@@ -1,5 +1,6 @@
 package io.neosync.mysql;
 
+import io.neosync.jdbc.RowStream;
 import io.neosync.spi.Reader;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class LoadTextReader implements Reader<LoadText> {
   public @Nullable LoadText next() throws SQLException {
     while (!text.full() && stream.next()) {
       for (int column = 1; column <= columns; column++) {
-        text.field(stream.value(column));
+        text.field(stream.row().getBytes(column));
       }
       text.endRow();
       rows++;

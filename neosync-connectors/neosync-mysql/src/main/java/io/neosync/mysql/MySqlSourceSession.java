@@ -1,5 +1,6 @@
 package io.neosync.mysql;
 
+import io.neosync.jdbc.BatchReader;
 import io.neosync.jdbc.Connections;
 import io.neosync.jdbc.subset.Explain;
 import io.neosync.jdbc.subset.SubsetQueries;
@@ -7,7 +8,6 @@ import io.neosync.mysql.MySqlType.Kind;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Key;
 import io.neosync.schema.TableRef;
-import io.neosync.spi.Batch;
 import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.Format;
 import io.neosync.spi.KeyBits;
@@ -156,8 +156,8 @@ final class MySqlSourceSession implements SourceSession {
       if (format.equals(Format.ROWS)) {
         List<Kind> kinds =
             task.columns().stream().map(each -> Relation.type(each.source()).kind()).toList();
-        Reader<Batch> reader = new RowReader(backend.stream(sql.values(rows)), kinds, release);
-        return (Reader<T>) MySqlValue.reader(reader, task);
+        TextRows values = new TextRows(backend.stream(sql.values(rows)), kinds);
+        return (Reader<T>) MySqlValue.reader(new BatchReader(values, release), task);
       }
       int columns = Math.max(1, task.columns().size());
       return (Reader<T>) new LoadTextReader(backend.stream(sql.load(rows)), columns, release);

@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * A value as {@link RowReader} gives it, as the class of its {@link MySqlLogical}. What the class
+ * A value as {@link TextRows} gives it, as the class of its {@link MySqlLogical}. What the class
  * cannot hold, as the date 0000-00-00, a boolean 7 or an ENUM's value 0, is an {@link EngineValue}.
  */
 final class MySqlValue {

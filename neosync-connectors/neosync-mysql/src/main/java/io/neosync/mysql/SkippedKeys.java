@@ -1,5 +1,6 @@
 package io.neosync.mysql;
 
+import io.neosync.jdbc.RowStream;
 import io.neosync.schema.Key;
 import io.neosync.spi.Load;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ record SkippedKeys(Relation relation, List<String> columns, Load.Observer observ
       while (rows.next()) {
         Map<String, String> key = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
-          byte[] value = rows.value(i + 1);
+          byte[] value = rows.row().getBytes(i + 1);
           if (value != null) {
             key.put(columns.get(i), new String(value, StandardCharsets.UTF_8));
           }

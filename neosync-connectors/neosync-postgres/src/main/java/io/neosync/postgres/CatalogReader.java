@@ -141,7 +141,7 @@ final class CatalogReader {
    */
   static Map<TableRef, Relation> read(Backend backend, List<String> schemas, Sequences sequences)
       throws SQLException {
-    boolean multiranges = backend.jdbc().getMetaData().getDatabaseMajorVersion() >= 14;
+    boolean multiranges = backend.version() >= 14;
     CatalogReader reader =
         new CatalogReader(backend, new TypeReader(backend, multiranges), sequences);
     reader.read(schemas);

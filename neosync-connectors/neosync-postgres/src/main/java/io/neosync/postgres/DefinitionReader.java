@@ -36,7 +36,7 @@ final class DefinitionReader {
     this.relations = relations;
     relations.keySet().forEach(table -> schemas.add(table.schema()));
     this.home = Home.of(backend, schemas);
-    this.version = backend.jdbc().getMetaData().getDatabaseMajorVersion();
+    this.version = backend.version();
   }
 
   /** The definitions of these tables and of what they need. */

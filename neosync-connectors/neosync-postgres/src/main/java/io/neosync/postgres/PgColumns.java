@@ -44,7 +44,7 @@ final class PgColumns {
 
   PgColumns(Backend backend) throws SQLException {
     this.backend = backend;
-    boolean multiranges = backend.jdbc().getMetaData().getDatabaseMajorVersion() >= 14;
+    boolean multiranges = backend.version() >= 14;
     this.types = new TypeReader(backend, multiranges);
   }
 

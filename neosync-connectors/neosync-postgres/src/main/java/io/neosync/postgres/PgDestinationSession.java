@@ -54,7 +54,7 @@ final class PgDestinationSession implements DestinationSession {
         "destination",
         "set transaction isolation level read committed, read write",
         (connections, backend) -> {
-          backend.keepNoLocks();
+          backend.locks().keepNone();
           return new PgDestinationSession(
               connections,
               backend,

@@ -90,7 +90,7 @@ final class PgLoad implements Load {
 
   @Override
   public void begin(Observer observer) throws Exception {
-    backend.keepLocks();
+    backend.locks().keep();
     lock(observer);
     // Another run may have put the same keys back under new identities while we waited.
     Problems problems = new Problems();

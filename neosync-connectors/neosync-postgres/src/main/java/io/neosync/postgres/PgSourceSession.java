@@ -1,5 +1,6 @@
 package io.neosync.postgres;
 
+import io.neosync.jdbc.BatchReader;
 import io.neosync.jdbc.Connections;
 import io.neosync.jdbc.subset.SubsetQueries;
 import io.neosync.schema.Catalog;
@@ -200,8 +201,8 @@ final class PgSourceSession implements SourceSession {
       }
       if (format.equals(Format.ROWS)) {
         String copy = sql.copy(CopyFormats.TEXT);
-        RowReader rows = new RowReader(backend.copyOut(copy), SourceSql.kinds(task), release);
-        return (Reader<T>) PgValue.reader(rows, task);
+        CopyRows rows = new CopyRows(backend.copyOut(copy), SourceSql.kinds(task));
+        return (Reader<T>) PgValue.reader(new BatchReader(rows, release), task);
       }
       String copy = sql.copy((Format<CopyChunk>) format);
       return (Reader<T>) new CopyReader(backend.copyOut(copy), release);

@@ -81,7 +81,7 @@ record PgWritten(Backend backend) implements WrittenDialect<PgType> {
       if (PgErrors.connectionLost(e) || !(state.startsWith("22") || state.startsWith("23"))) {
         throw e;
       }
-      backend.undo();
+      backend.locks().letGo();
       return false;
     }
   }
@@ -125,7 +125,7 @@ record PgWritten(Backend backend) implements WrittenDialect<PgType> {
         throw e;
       }
       // Types whose operators are not on our path: the foreign key itself decides.
-      backend.undo();
+      backend.locks().letGo();
       return List.of();
     }
   }

@@ -113,7 +113,7 @@ record Presence(
       backend.qualifyNames();
     }
     return new Presence(
-        backend.jdbc().getMetaData().getDatabaseMajorVersion(),
+        backend.version(),
         all,
         relations,
         collations,

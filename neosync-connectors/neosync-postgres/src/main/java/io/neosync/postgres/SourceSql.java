@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class SourceSql {
 
   /** Types with values of their own in a {@link io.neosync.spi.Row}; of all others it has text. */
-  private static final Map<String, RowReader.Kind> KINDS =
+  private static final Map<String, CopyRows.Kind> KINDS =
       Map.ofEntries(
-          Map.entry("bool", RowReader.Kind.BOOLEAN),
-          Map.entry("int2", RowReader.Kind.LONG),
-          Map.entry("int4", RowReader.Kind.LONG),
-          Map.entry("int8", RowReader.Kind.LONG),
-          Map.entry("float4", RowReader.Kind.FLOAT),
-          Map.entry("float8", RowReader.Kind.DOUBLE),
-          Map.entry("bytea", RowReader.Kind.BYTES));
+          Map.entry("bool", CopyRows.Kind.BOOLEAN),
+          Map.entry("int2", CopyRows.Kind.LONG),
+          Map.entry("int4", CopyRows.Kind.LONG),
+          Map.entry("int8", CopyRows.Kind.LONG),
+          Map.entry("float4", CopyRows.Kind.FLOAT),
+          Map.entry("float8", CopyRows.Kind.DOUBLE),
+          Map.entry("bytea", CopyRows.Kind.BYTES));
 
   private final Relation relation;
   private final SubsetQueries subsets;
@@ -57,19 +57,19 @@ final class SourceSql {
   }
 
   /** The columns' kinds of values in a {@link io.neosync.spi.Row}. */
-  static List<RowReader.Kind> kinds(TableTask task) {
+  static List<CopyRows.Kind> kinds(TableTask task) {
     return task.columns().stream().map(SourceSql::kind).toList();
   }
 
   /** What goes into a text of PostgreSQL is written as PostgreSQL writes it, as in a COPY. */
-  private static RowReader.Kind kind(ColumnMapping mapping) {
+  private static CopyRows.Kind kind(ColumnMapping mapping) {
     boolean intoOtherType =
         mapping.destination().type() instanceof PgType type
             && !KINDS.containsKey(type.bare().typeName());
     return intoOtherType
-        ? RowReader.Kind.TEXT
+        ? CopyRows.Kind.TEXT
         : KINDS.getOrDefault(
-            widened(mapping).orElse(typeName(mapping.source())), RowReader.Kind.TEXT);
+            widened(mapping).orElse(typeName(mapping.source())), CopyRows.Kind.TEXT);
   }
 
   /** The statement that streams the table; a plain table streams faster without a query. */

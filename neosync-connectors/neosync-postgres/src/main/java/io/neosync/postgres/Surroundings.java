@@ -27,14 +27,16 @@ record Surroundings(
 
   static Surroundings read(Backend backend, Collection<Relation> relations) throws SQLException {
     String oids = Oids.array(relations.stream().map(Relation::oid).toList());
-    return backend.definitions(
-        () ->
-            new Surroundings(
-                ForeignKeyState.read(backend),
-                IndexState.read(backend, oids),
-                CheckState.read(backend, oids),
-                TriggerState.read(backend, oids),
-                RuleState.read(backend, oids)));
+    return backend
+        .locks()
+        .definitions(
+            () ->
+                new Surroundings(
+                    ForeignKeyState.read(backend),
+                    IndexState.read(backend, oids),
+                    CheckState.read(backend, oids),
+                    TriggerState.read(backend, oids),
+                    RuleState.read(backend, oids)));
   }
 
   /**

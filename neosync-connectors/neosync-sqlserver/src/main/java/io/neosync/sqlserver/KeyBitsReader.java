@@ -1,5 +1,6 @@
 package io.neosync.sqlserver;
 
+import io.neosync.jdbc.RowStream;
 import io.neosync.schema.Key;
 import io.neosync.spi.KeyBits;
 import io.neosync.spi.Reader;

@@ -1,5 +1,6 @@
 package io.neosync.sqlserver;
 
+import io.neosync.jdbc.RowStream;
 import io.neosync.schema.Column;
 import io.neosync.schema.ForeignKey;
 import io.neosync.schema.Key;

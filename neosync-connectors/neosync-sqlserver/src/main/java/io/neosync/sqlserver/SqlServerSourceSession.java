@@ -1,5 +1,6 @@
 package io.neosync.sqlserver;
 
+import io.neosync.jdbc.BatchReader;
 import io.neosync.jdbc.Connections;
 import io.neosync.jdbc.subset.Explain;
 import io.neosync.schema.Catalog;
@@ -145,7 +146,8 @@ final class SqlServerSourceSession implements SourceSession {
           rows.isPresent() ? Optional.of(fill(rows.get())) : Optional.empty();
       List<SqlServerType> types =
           task.columns().stream().map(each -> Relation.type(each.source())).toList();
-      Reader<Batch> reader = new RowReader(backend.stream(sql(task).values(among)), types, release);
+      TypedRows values = new TypedRows(backend.stream(sql(task).values(among)), types);
+      Reader<Batch> reader = new BatchReader(values, release);
       return (Reader<T>) reader;
     } catch (SQLException | RuntimeException e) {
       release.run();

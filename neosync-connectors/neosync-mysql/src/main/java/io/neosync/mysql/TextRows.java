@@ -1,59 +1,46 @@
 package io.neosync.mysql;
 
+import io.neosync.jdbc.RowStream;
+import io.neosync.jdbc.Rows;
 import io.neosync.mysql.MySqlType.Kind;
-import io.neosync.spi.Batch;
-import io.neosync.spi.Reader;
 import io.neosync.spi.Row;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows as values. What has no value of its own in a {@link Row} is the server's text. */
-final class RowReader implements Reader<Batch> {
-
-  /** A batch ends at this many rows or bytes, whichever comes first. */
-  private static final int BATCH_ROWS = 1_000;
-
-  private static final int BATCH_BYTES = 1 << 20;
+/** Rows as values. What has no value of its own in a {@link Row} is the server's text. */
+final class TextRows implements Rows {
 
   private final RowStream stream;
   private final List<Kind> kinds;
-  private final Runnable release;
-  private long rows;
   private long bytes;
 
   /**
    * @param kinds of the columns
-   * @param release called when this reader is closed
    */
-  RowReader(RowStream stream, List<Kind> kinds, Runnable release) {
+  TextRows(RowStream stream, List<Kind> kinds) {
     this.stream = stream;
     this.kinds = kinds;
-    this.release = release;
   }
 
   @Override
-  public @Nullable Batch next() throws SQLException {
-    List<Row> batch = new ArrayList<>();
-    long full = bytes + BATCH_BYTES;
-    while (batch.size() < BATCH_ROWS && bytes < full && stream.next()) {
-      @Nullable Object[] values = new Object[kinds.size()];
-      for (int i = 0; i < values.length; i++) {
-        byte[] value = stream.value(i + 1);
-        if (value != null) {
-          bytes += value.length;
-          values[i] = value(kinds.get(i), value);
-        }
-      }
-      rows++;
-      batch.add(Row.of(values));
+  public @Nullable Row next() throws SQLException {
+    if (!stream.next()) {
+      return null;
     }
-    return batch.isEmpty() ? null : new Batch(batch);
+    @Nullable Object[] values = new Object[kinds.size()];
+    for (int i = 0; i < values.length; i++) {
+      byte[] value = stream.row().getBytes(i + 1);
+      if (value != null) {
+        bytes += value.length;
+        values[i] = value(kinds.get(i), value);
+      }
+    }
+    return Row.of(values);
   }
 
   private static Object value(Kind kind, byte[] value) {
@@ -88,21 +75,12 @@ final class RowReader implements Reader<Batch> {
   }
 
   @Override
-  public long rows() {
-    return rows;
-  }
-
-  @Override
   public long bytes() {
     return bytes;
   }
 
   @Override
   public void close() throws SQLException {
-    try {
-      stream.close();
-    } finally {
-      release.run();
-    }
+    stream.close();
   }
 }

@@ -1,25 +1,18 @@
 package io.neosync.postgres;
 
-import io.neosync.spi.Batch;
-import io.neosync.spi.Reader;
+import io.neosync.jdbc.Rows;
 import io.neosync.spi.Row;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rows as values out of the text stream of a COPY. Unlike a cursor, which fetches so many
- * rows at once however wide they are, it has one row in memory, and those of the batch.
+ * Rows as values, out of the text stream of a COPY. Unlike a cursor, which fetches so many rows at
+ * once however wide they are, it has one row in memory, and those of the batch.
  */
-final class RowReader implements Reader<Batch> {
-
-  /** A batch ends at this many rows or bytes, whichever comes first. */
-  private static final int BATCH_ROWS = 1_000;
-
-  private static final int BATCH_BYTES = 1 << 20;
+final class CopyRows implements Rows {
 
   /** Which Java type a column's values have. */
   enum Kind {
@@ -33,36 +26,24 @@ final class RowReader implements Reader<Batch> {
 
   private final CopyStream copy;
   private final List<Kind> kinds;
-  private final Runnable release;
-  private long rows;
   private long bytes;
-  private boolean ended;
 
   /**
    * @param kinds of the columns
-   * @param release called when this reader is closed
    */
-  RowReader(CopyStream copy, List<Kind> kinds, Runnable release) {
+  CopyRows(CopyStream copy, List<Kind> kinds) {
     this.copy = copy;
     this.kinds = kinds;
-    this.release = release;
   }
 
   @Override
-  public @Nullable Batch next() throws SQLException {
-    List<Row> batch = new ArrayList<>();
-    long full = bytes + BATCH_BYTES;
-    while (!ended && batch.size() < BATCH_ROWS && bytes < full) {
-      byte[] line = copy.read();
-      if (line == null) {
-        ended = true;
-        break;
-      }
-      rows++;
-      bytes += line.length;
-      batch.add(row(line));
+  public @Nullable Row next() throws SQLException {
+    byte[] line = copy.read();
+    if (line == null) {
+      return null;
     }
-    return batch.isEmpty() ? null : new Batch(batch);
+    bytes += line.length;
+    return row(line);
   }
 
   private Row row(byte[] line) {
@@ -131,21 +112,12 @@ final class RowReader implements Reader<Batch> {
   }
 
   @Override
-  public long rows() {
-    return rows;
-  }
-
-  @Override
   public long bytes() {
     return bytes;
   }
 
   @Override
   public void close() throws SQLException {
-    try {
-      copy.close();
-    } finally {
-      release.run();
-    }
+    copy.close();
   }
 }

@@ -1,7 +1,7 @@
 package io.neosync.sqlserver;
 
-import io.neosync.spi.Batch;
-import io.neosync.spi.Reader;
+import io.neosync.jdbc.RowStream;
+import io.neosync.jdbc.Rows;
 import io.neosync.spi.Row;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -12,19 +12,13 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows as values of the classes that their logical types say. */
-final class RowReader implements Reader<Batch> {
-
-  /** A batch ends at this many rows or bytes, whichever comes first. */
-  private static final int BATCH_ROWS = 1_000;
-
-  private static final int BATCH_BYTES = 1 << 20;
+/** Rows as values of the classes that their logical types say. */
+final class TypedRows implements Rows {
 
   /** What values without a length of their own are taken for. */
   private static final int FIXED_BYTES = 8;
@@ -41,33 +35,26 @@ final class RowReader implements Reader<Batch> {
 
   private final RowStream stream;
   private final List<SqlServerType> types;
-  private final Runnable release;
-  private long rows;
   private long bytes;
 
   /**
    * @param types of the columns
-   * @param release called when this reader is closed
    */
-  RowReader(RowStream stream, List<SqlServerType> types, Runnable release) {
+  TypedRows(RowStream stream, List<SqlServerType> types) {
     this.stream = stream;
     this.types = types;
-    this.release = release;
   }
 
   @Override
-  public @Nullable Batch next() throws SQLException {
-    List<Row> batch = new ArrayList<>();
-    long full = bytes + BATCH_BYTES;
+  public @Nullable Row next() throws SQLException {
+    if (!stream.next()) {
+      return null;
+    }
     try {
-      while (batch.size() < BATCH_ROWS && bytes < full && stream.next()) {
-        batch.add(row(stream.row()));
-        rows++;
-      }
+      return row(stream.row());
     } catch (SQLException e) {
       throw SqlServerErrors.redacted(e);
     }
-    return batch.isEmpty() ? null : new Batch(batch);
   }
 
   private Row row(ResultSet row) throws SQLException {
@@ -119,21 +106,12 @@ final class RowReader implements Reader<Batch> {
   }
 
   @Override
-  public long rows() {
-    return rows;
-  }
-
-  @Override
   public long bytes() {
     return bytes;
   }
 
   @Override
   public void close() throws SQLException {
-    try {
-      stream.close();
-    } finally {
-      release.run();
-    }
+    stream.close();
   }
 }
