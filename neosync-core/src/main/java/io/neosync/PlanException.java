@@ -13,9 +13,13 @@ public final class PlanException extends SyncException {
 
   private final List<String> problems;
 
-  /** For core. */
-  public PlanException(List<String> problems) {
-    super(message(problems), null);
+  /**
+   * For core.
+   *
+   * @param shortened the same as the message has them
+   */
+  public PlanException(List<String> problems, List<String> shortened) {
+    super(message(shortened), null);
     this.problems = List.copyOf(problems);
   }
 
@@ -25,7 +29,10 @@ public final class PlanException extends SyncException {
     this.problems = List.of(problem);
   }
 
-  /** One sentence a problem, with what to do about it. Never empty. */
+  /**
+   * One sentence a problem, with what to do about it, and all that have it: of many tables, the
+   * message names the first. Never empty.
+   */
   public List<String> problems() {
     return problems;
   }

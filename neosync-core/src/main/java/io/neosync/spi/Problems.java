@@ -9,12 +9,11 @@ import java.util.stream.Collectors;
 
 /**
  * Collects everything that stands in the way of a sync, so that its author hears of all of it at
- * once. What is wrong with many tables in the same way is one message, which names the first of
- * them. Not thread-safe.
+ * once. What is wrong with many tables in the same way is one message. Not thread-safe.
  */
 public final class Problems {
 
-  /** Of more tables with the same problem, the others are only counted. */
+  /** Of more tables with the same problem, the others are only counted where that is short. */
   private static final int NAMED = 20;
 
   /**
@@ -22,13 +21,13 @@ public final class Problems {
    */
   private record Problem(String kind, String message) {
 
-    String of(List<String> names) {
+    String of(List<String> names, int named) {
       if (kind.isEmpty()) {
         return message;
       }
       return (names.size() == 1 ? kind + " " : "each of the " + kind + "s ")
-          + String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
-          + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "")
+          + String.join(", ", names.subList(0, Math.min(named, names.size())))
+          + (names.size() > named ? " and " + (names.size() - named) + " more" : "")
           + ": "
           + message;
     }
@@ -63,9 +62,19 @@ public final class Problems {
     return problems.isEmpty();
   }
 
+  /** All problems, with the names of all that have them. */
   public List<String> messages() {
+    return messages(Integer.MAX_VALUE);
+  }
+
+  /** The same for people to read: of many that have a problem, the first are named. */
+  public List<String> shortened() {
+    return messages(NAMED);
+  }
+
+  private List<String> messages(int named) {
     return problems.entrySet().stream()
-        .map(problem -> problem.getKey().of(problem.getValue()))
+        .map(problem -> problem.getKey().of(problem.getValue(), named))
         .collect(Collectors.toUnmodifiableList());
   }
 }

@@ -27,15 +27,20 @@ class ProblemsTest {
   }
 
   @Test
-  void countsTheTablesOfAProblemThatManyHave() {
+  void countsTheTablesOfAProblemThatManyHaveWhereItIsShort() {
     for (int number = 1; number <= 485; number++) {
       problems.add(new TableRef("a", "t" + number), "it is missing");
     }
 
-    assertThat(problems.messages())
+    assertThat(problems.shortened())
         .singleElement(STRING)
         .startsWith("each of the tables a.t1, a.t2, ")
         .endsWith(", a.t20 and 465 more: it is missing");
+    assertThat(problems.messages())
+        .singleElement(STRING)
+        .startsWith("each of the tables a.t1, a.t2, ")
+        .contains(", a.t20, a.t21, ")
+        .endsWith(", a.t485: it is missing");
   }
 
   @Test

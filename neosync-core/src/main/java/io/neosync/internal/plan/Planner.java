@@ -222,7 +222,7 @@ public final class Planner {
 
   private void failOnProblems() {
     if (!problems.isEmpty()) {
-      throw new PlanException(problems.messages());
+      throw new PlanException(problems.messages(), problems.shortened());
     }
   }
 }
