@@ -120,12 +120,8 @@ final class Backend implements AutoCloseable {
     return call(statement -> statement.executeLargeUpdate(sql));
   }
 
-  /**
-   * The number of warnings of the last statement, and the first few of them without values.
-   *
-   * @param limit how many of them to put into words
-   */
-  Warnings warnings(int limit) throws SQLException {
+  /** The number of warnings of the last statement, and those that the server keeps. */
+  Warnings warnings() throws SQLException {
     // Other than a SELECT of the same number, this does not clear the list.
     long number = query("SHOW COUNT(*) WARNINGS", row -> row.getLong(1)).get(0);
     if (number == 0) {
@@ -134,12 +130,9 @@ final class Backend implements AutoCloseable {
     return new Warnings(
         number,
         query(
-            "SHOW WARNINGS LIMIT " + limit,
+            "SHOW WARNINGS",
             row -> MySqlErrors.message(row.getInt(2), String.valueOf(row.getString(3)))));
   }
-
-  /** What the server would have the author of a statement know. */
-  record Warnings(long number, List<String> messages) {}
 
   <T> List<T> query(String sql, RowMapper<T> mapper, Object... parameters) throws SQLException {
     return lease.query(sql, mapper, parameters);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What happens around the rows, decided from metadata. */
@@ -291,6 +292,11 @@ final class LoadScript {
           "the tables are emptied by TRUNCATE, since they hold many rows, which MySQL cannot undo:"
               + " a run that fails later leaves them empty");
     }
+    Set<TableRef> keyless = keyless();
+    if (!keyless.isEmpty()) {
+      notes.add(
+          "no key tells rows of these tables apart, so that each run adds them all: " + keyless);
+    }
     Set<String> engines = new LinkedHashSet<>();
     relations.values().stream()
         .filter(relation -> !relation.transactional())
@@ -315,6 +321,18 @@ final class LoadScript {
                   + " off");
     }
     notes.addAll(TriggerNotes.of(request, triggers.firing(deletes()), relations, ways));
+  }
+
+  /** Tables whose rows are to be left out where they exist, and have nothing to be known by. */
+  private Set<TableRef> keyless() {
+    Set<TableRef> keyless = new TreeSet<>();
+    if (!emptying && request.onConflict() == OnConflict.DO_NOTHING) {
+      relations.values().stream()
+          .filter(relation -> relation.uniqueKeys().isEmpty())
+          .filter(relation -> !creation.creates(relation.ref()))
+          .forEach(relation -> keyless.add(relation.ref()));
+    }
+    return keyless;
   }
 
   private boolean deletes() {

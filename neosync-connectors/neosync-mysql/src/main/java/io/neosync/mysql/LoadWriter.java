@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoadWriter implements Writer<LoadText> {
 
-  private static final int SHOWN = 5;
-
   private final Backend backend;
   private final LongConsumer arrived;
   private final LoadStream stream = new LoadStream();
@@ -77,12 +75,9 @@ final class LoadWriter implements Writer<LoadText> {
 
   /** Throws what the server only warned of. */
   static void refuseWarnings(Backend backend) throws SQLException {
-    Backend.Warnings warnings = backend.warnings(SHOWN);
+    Warnings warnings = backend.warnings();
     if (warnings.number() > 0) {
-      throw new SQLException(
-          "the server could not store all values as they are: "
-              + String.join("; ", warnings.messages())
-              + (warnings.number() > SHOWN ? "; " + warnings.number() + " warnings in all" : ""));
+      throw new SQLException("the server could not store all values as they are: " + warnings);
     }
   }
 

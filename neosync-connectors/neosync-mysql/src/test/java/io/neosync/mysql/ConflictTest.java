@@ -199,6 +199,24 @@ class ConflictTest {
     }
 
     @Test
+    void aTableWithoutAnyKeyIsAddedAgainAndThePlanSaysSo() throws SQLException {
+      try (Pair pair = Pair.on(engine, "CREATE TABLE t (x INT); CREATE TABLE k (x INT UNIQUE);")) {
+        pair.source().execute("INSERT INTO t VALUES (1); INSERT INTO k VALUES (1)");
+        String note =
+            "no key tells rows of these tables apart, so that each run adds them all: ["
+                + pair.destination().name()
+                + ".t]";
+
+        assertThat(pair.sync().onConflictDoNothing().build().run().notes()).contains(note);
+        assertThat(pair.sync().onConflictDoNothing().build().run().notes()).contains(note);
+
+        assertThat(pair.there("SELECT * FROM t")).containsExactly("1", "1");
+        assertThat(pair.sync().build().plan().notes()).doesNotContain(note);
+        assertThat(pair.sync().append().build().plan().notes()).doesNotContain(note);
+      }
+    }
+
+    @Test
     void keysOfManyValuesAreRefused() throws SQLException {
       if (engine == MySqlEngine.MYSQL) {
         String schema =

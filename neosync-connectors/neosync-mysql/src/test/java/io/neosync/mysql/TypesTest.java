@@ -281,6 +281,21 @@ class TypesTest {
         assertThat(pair.there("SELECT * FROM t")).containsExactly("5|y");
       }
     }
+
+    @Test
+    void whatIsWrongWithManyRowsIsSaidOnceWithTheirNumber() throws SQLException {
+      try (Pair pair = Pair.on(engine, "CREATE TABLE t (id INT PRIMARY KEY, e ENUM('x', 'y'))")) {
+        pair.source()
+            .execute(
+                "SET SESSION sql_mode = ''; INSERT INTO t VALUES (1, 'x'), (2, '?'), (3, '?'),"
+                    + " (4, '?'), (5, '?'), (6, '?'), (7, '?'), (8, '?')");
+
+        assertThatThrownBy(() -> pair.sync().build().run())
+            .hasMessageContaining(
+                "as they are: Data truncated for column 'e' at row 2 (and 6 more of the kind)")
+            .hasMessageNotContaining("row 3");
+      }
+    }
   }
 
   @Nested
