@@ -44,6 +44,11 @@ public interface SourceSession extends Session {
     return Optional.empty();
   }
 
+  /** What the author of the sync should know about how it is read; asked when all queries were. */
+  default List<String> notes() {
+    return List.of();
+  }
+
   /**
    * The formats in which this table can be read, preferred first, {@link Format#ROWS} among them.
    */

@@ -13,6 +13,9 @@ import javax.sql.DataSource;
  */
 public abstract class Connections implements AutoCloseable {
 
+  /** As many connections as a pool of ours has, at most. */
+  private static final int MOST = 10;
+
   private Connections() {}
 
   /** Tells how to get connections. Immutable, without I/O; a session opens it. */
@@ -39,7 +42,7 @@ public abstract class Connections implements AutoCloseable {
       config.setUsername(user);
       config.setPassword(password);
       driverProperties.forEach(config::addDataSourceProperty);
-      config.setMaximumPoolSize(8);
+      config.setMaximumPoolSize(MOST);
       config.setMinimumIdle(0);
       try {
         return new Owned(new HikariDataSource(config));

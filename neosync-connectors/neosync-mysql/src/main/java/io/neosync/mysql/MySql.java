@@ -68,16 +68,25 @@ public final class MySql implements Source, Destination, Restorable {
           "netTimeoutForStreamingResults", "0",
           "connectTimeout", "30000");
 
+  /** With one more that locks, no more connections than a pool of ours has. */
+  private static final int MOST_READERS = 8;
+
   private final Connections.Provider connections;
   private final String place;
   private final List<String> schemas;
+  private final int readers;
   private final Thresholds thresholds;
 
   private MySql(
-      Connections.Provider connections, String place, List<String> schemas, Thresholds thresholds) {
+      Connections.Provider connections,
+      String place,
+      List<String> schemas,
+      int readers,
+      Thresholds thresholds) {
     this.connections = connections;
     this.place = place;
     this.schemas = schemas;
+    this.readers = readers;
     this.thresholds = thresholds;
   }
 
@@ -93,18 +102,20 @@ public final class MySql implements Source, Destination, Restorable {
         Connections.pooled(jdbcUrl, user, password, DRIVER_PROPERTIES),
         Places.of(jdbcUrl),
         List.of(),
+        1,
         Thresholds.MEASURED);
   }
 
   /**
    * The database that this data source connects to. It is the caller's and never closed here;
-   * connections are returned as they were taken. A source takes one connection, a destination one.
-   * LOAD DATA, which is several times faster than INSERT, needs the driver's property {@code
-   * allowLoadLocalInfile} or {@code allowLoadLocalInfileInPath}, whatever the path.
+   * connections are returned as they were taken. A source takes one connection, or as many as
+   * {@link #readers} says, a destination one. LOAD DATA, which is several times faster than INSERT,
+   * needs the driver's property {@code allowLoadLocalInfile} or {@code allowLoadLocalInfileInPath},
+   * whatever the path.
    */
   public static MySql at(DataSource dataSource) {
     Objects.requireNonNull(dataSource, "dataSource");
-    return new MySql(Connections.borrowed(dataSource), "", List.of(), Thresholds.MEASURED);
+    return new MySql(Connections.borrowed(dataSource), "", List.of(), 1, Thresholds.MEASURED);
   }
 
   /**
@@ -113,12 +124,37 @@ public final class MySql implements Source, Destination, Restorable {
    * the other, whatever the names; otherwise a table goes to the database of the same name.
    */
   public MySql schemas(String... names) {
-    return new MySql(connections, place, List.of(names), thresholds);
+    return new MySql(connections, place, List.of(names), readers, thresholds);
+  }
+
+  /**
+   * The same database, read by so many connections at once; by default by one. It concerns sources
+   * only, and tables with many rows whose primary key begins with a whole number, on their way to
+   * other engines: MySQL takes rows best in the order of their keys, and more slowly than one
+   * connection reads. What several connections read comes in no order.
+   *
+   * <p>All of them see one snapshot. For that, each plan and each run locks the tables of the
+   * databases when it begins ({@code LOCK TABLES … READ}), for the moment in which the transactions
+   * begin; the user needs SELECT and LOCK TABLES on all of them. Who only reads neither waits nor is waited
+   * for. Where somebody writes to one of the tables without a pause, the lock is given up after a
+   * second or so, in which those who write to the others may have to wait. Then, or where the lock
+   * is refused, one connection reads. The plan and the report say how many read, and why.
+   *
+   * @param number from 1 to 8; a data source must have as many connections to spare, and one more
+   *     when a plan or run begins, or fewer read
+   * @throws IllegalArgumentException if {@code number} is another
+   */
+  public MySql readers(int number) {
+    if (number < 1 || number > MOST_READERS) {
+      throw new IllegalArgumentException(
+          "readers(" + number + "): from 1 to " + MOST_READERS + " connections can read");
+    }
+    return new MySql(connections, place, schemas, number, thresholds);
   }
 
   /** The same database with other thresholds, for tests. */
   MySql thresholds(Thresholds others) {
-    return new MySql(connections, place, schemas, others);
+    return new MySql(connections, place, schemas, readers, others);
   }
 
   @Override
@@ -140,7 +176,7 @@ public final class MySql implements Source, Destination, Restorable {
 
   @Override
   public SourceSession openSource() throws Exception {
-    return MySqlSourceSession.open(connections, schemas);
+    return MySqlSourceSession.open(connections, schemas, readers, thresholds);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.neosync.mysql.MySqlType.Kind;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Key;
 import io.neosync.schema.TableRef;
+import io.neosync.spi.Batch;
 import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.Format;
 import io.neosync.spi.KeyBits;
@@ -30,26 +31,39 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source in one REPEATABLE READ transaction. MySQL cannot hand its snapshot to another
- * connection, so that one table is read at a time.
+ * A source in REPEATABLE READ transactions that see the same rows: one, or several that began
+ * together. The first reads the metadata. One table is read at a time, by all of them if it can be
+ * divided.
  */
 final class MySqlSourceSession implements SourceSession {
 
+  /** So many ranges for each connection: those that are done early take from the others. */
+  private static final int RANGES = 4;
+
   private final Connections connections;
+  private final Snapshot snapshot;
   private final Backend backend;
   private final List<String> schemas;
+  private final Division division;
   private final AtomicBoolean reading = new AtomicBoolean();
   private @Nullable Map<TableRef, Relation> relations;
   private @Nullable SubsetQueries subset;
   private boolean onlyTransactional = true;
 
-  private MySqlSourceSession(Connections connections, Backend backend, List<String> schemas) {
+  private MySqlSourceSession(
+      Connections connections, Snapshot snapshot, List<String> schemas, Thresholds thresholds) {
     this.connections = connections;
-    this.backend = backend;
+    this.snapshot = snapshot;
+    this.backend = snapshot.backends().get(0);
     this.schemas = schemas;
+    this.division = new Division(thresholds.divide());
   }
 
-  static MySqlSourceSession open(Connections.Provider provider, List<String> schemas)
+  /**
+   * @param readers how many connections are to read
+   */
+  static MySqlSourceSession open(
+      Connections.Provider provider, List<String> schemas, int readers, Thresholds thresholds)
       throws SQLException {
     return Backend.open(
         provider,
@@ -57,8 +71,11 @@ final class MySqlSourceSession implements SourceSession {
         Connection.TRANSACTION_REPEATABLE_READ,
         (connections, backend) -> {
           List<String> checked = Schemas.checked(backend, schemas, "");
-          backend.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
-          return new MySqlSourceSession(connections, backend, checked);
+          return new MySqlSourceSession(
+              connections,
+              Snapshot.begin(connections, backend, checked, readers),
+              checked,
+              thresholds);
         });
   }
 
@@ -109,7 +126,9 @@ final class MySqlSourceSession implements SourceSession {
   @Override
   public TableQuery query(TableTask task, Problems problems) throws SQLException {
     TableRef table = task.source().ref();
-    onlyTransactional &= Objects.requireNonNull(relations().get(table)).transactional();
+    Relation relation = Objects.requireNonNull(relations().get(table));
+    onlyTransactional &= relation.transactional();
+    division.add(task, relation);
     Explain explain = MySqlSubsets.explain(backend);
     // The server says whether this user may read the table.
     long whole =
@@ -121,6 +140,15 @@ final class MySqlSourceSession implements SourceSession {
             ? subset(task).estimatedRows(task.source(), explain, problems)
             : task.source().estimatedRows();
     return new TableQuery(sql(task).readable(), rows);
+  }
+
+  @Override
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>(List.of(snapshot.words()));
+    if (snapshot.backends().size() > 1) {
+      notes.addAll(division.notes());
+    }
+    return notes;
   }
 
   @Override
@@ -147,40 +175,65 @@ final class MySqlSourceSession implements SourceSession {
   private <T> Reader<T> reader(TableTask task, Format<T> format, Optional<KeySet> rows)
       throws SQLException {
     if (!reading.compareAndSet(false, true)) {
-      throw new SQLException(
-          "MySQL's snapshot belongs to one connection, which is reading another table");
+      throw new SQLException("another table is being read");
     }
     Runnable release = () -> reading.set(false);
     try {
       SourceSql sql = sql(task);
-      if (format.equals(Format.ROWS)) {
-        List<Kind> kinds =
-            task.columns().stream().map(each -> Relation.type(each.source()).kind()).toList();
-        TextRows values = new TextRows(backend.stream(sql.values(rows)), kinds);
-        return (Reader<T>) MySqlValue.reader(new BatchReader(values, release), task);
+      if (!format.equals(Format.ROWS)) {
+        int columns = Math.max(1, task.columns().size());
+        return (Reader<T>) new LoadTextReader(backend.stream(sql.load(rows)), columns, release);
       }
-      int columns = Math.max(1, task.columns().size());
-      return (Reader<T>) new LoadTextReader(backend.stream(sql.load(rows)), columns, release);
-    } catch (SQLException e) {
+      List<String> ranges = rows.isEmpty() ? ranges(task) : List.of();
+      return (Reader<T>)
+          (ranges.size() > 1
+              ? new RangesReader(
+                  snapshot.backends(),
+                  ranges.stream().map(sql::values).toList(),
+                  (reader, range) -> values(reader, range, task, () -> {}),
+                  release)
+              : values(backend, sql.values(rows), task, release));
+    } catch (SQLException | RuntimeException e) {
       release.run();
       throw e;
     }
   }
 
+  /** The conditions of the parts in which a table is read; one, or none, if it is not divided. */
+  private List<String> ranges(TableTask task) throws SQLException {
+    int readers = snapshot.backends().size();
+    Relation relation = Objects.requireNonNull(relations().get(task.source().ref()));
+    return readers == 1 || !division.refusal(task, relation).isEmpty()
+        ? List.of()
+        : KeyRanges.of(
+            backend,
+            relation.table(),
+            KeyRanges.column(relation.table()).orElseThrow(),
+            RANGES * readers);
+  }
+
+  private static Reader<Batch> values(Backend reader, String sql, TableTask task, Runnable release)
+      throws SQLException {
+    List<Kind> kinds =
+        task.columns().stream().map(each -> Relation.type(each.source()).kind()).toList();
+    TextRows values = new TextRows(reader.stream(sql), kinds);
+    return MySqlValue.reader(new BatchReader(values, release), task);
+  }
+
   @Override
   public void cancel() {
-    backend.cancel();
+    snapshot.cancel();
   }
 
   @Override
   public void abort() {
-    backend.abort();
+    snapshot.abort();
   }
 
   @Override
   public void close() throws SQLException {
     try (connections) {
-      backend.close();
+      snapshot.close();
     }
   }
 }

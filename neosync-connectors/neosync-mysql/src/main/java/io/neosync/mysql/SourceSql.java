@@ -43,6 +43,11 @@ final class SourceSql {
     return select(columns(SourceSql::asUnicode), subset.executable(), among(rows));
   }
 
+  /** The same for the rows of a range, as {@link KeyRanges} gives it. */
+  String values(String range) {
+    return select(columns(SourceSql::asUnicode), subset.executable(), range);
+  }
+
   /** What {@link KeySql#bits} counts. */
   String keys(Key key) {
     return task.restricted()

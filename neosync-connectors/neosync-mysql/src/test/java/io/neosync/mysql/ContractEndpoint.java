@@ -40,7 +40,7 @@ record ContractEndpoint(ContractEngine engine, MySqlDatabase database, Connectio
   @Override
   public Destination destination() {
     return MySql.at(database.dataSource())
-        .thresholds(new Thresholds(Thresholds.MEASURED.truncate(), 0));
+        .thresholds(new Thresholds(Thresholds.MEASURED.truncate(), 0, 0));
   }
 
   @Override

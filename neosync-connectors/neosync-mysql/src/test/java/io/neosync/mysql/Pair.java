@@ -25,7 +25,7 @@ record Pair(MySqlDatabase source, MySqlDatabase destination) implements AutoClos
   }
 
   /** Rows of any number are truncated, and keys of any number compared. */
-  static final Thresholds NONE = new Thresholds(0, 0);
+  static final Thresholds NONE = new Thresholds(0, 0, 0);
 
   SyncBuilder sync() {
     return Sync.from(from()).to(to());

@@ -85,6 +85,7 @@ public final class Planner {
                 destinationTables().definitions()),
             problems);
     failOnProblems();
+    notes.addAll(source.notes());
     notes.addAll(load.notes());
 
     Set<TableRef> emptied = new HashSet<>(load.emptied());
