@@ -42,6 +42,7 @@ final class ResetContenders implements AutoCloseable {
   private final Connection byHand;
   private final Connection plain;
   private final Connection batched;
+  private final RiderReset rider;
   private final List<Reset> all = new ArrayList<>();
 
   ResetContenders(TestDatabase database) throws Exception {
@@ -63,6 +64,8 @@ final class ResetContenders implements AutoCloseable {
     all.add(new Reset("SQL script, all tables", changed -> execute(script)));
     all.add(dbUnit("DbUnit CLEAN_INSERT", plain, false));
     all.add(dbUnit("DbUnit, batched statements", batched, true));
+    rider = new RiderReset(database);
+    all.add(new Reset("Database Rider", changed -> rider.run()));
   }
 
   List<Reset> all() {
@@ -125,7 +128,8 @@ final class ResetContenders implements AutoCloseable {
     try (baseline;
         byHand;
         plain;
-        batched) {
+        batched;
+        rider) {
       all.clear();
     }
   }
