@@ -16,6 +16,19 @@ final class BaselineComparison {
   /** How long a transaction that a test left open may keep its locks before that is an error. */
   static final int LOCK_SECONDS = 5;
 
+  /**
+   * To start a worker takes longer than to read a table of a test; no value of a parameter makes
+   * another plan better; and what is put back afterwards was written in this form.
+   */
+  private static final String SETTINGS =
+      """
+      select set_config('lock_timeout', '%ds', true),
+        set_config('max_parallel_workers_per_gather', '0', true),
+        set_config('plan_cache_mode', 'force_generic_plan', true),
+        set_config('lc_monetary', 'C', true), set_config('xmloption', 'content', true)\
+      """
+          .formatted(LOCK_SECONDS);
+
   /** Everything whose change would make the remembered rows those of other tables. */
   private static final String DEFINITIONS =
       """
@@ -113,11 +126,7 @@ final class BaselineComparison {
     RoundTrip trip =
         new RoundTrip()
             .add("SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE")
-            .add("SET LOCAL lock_timeout = '" + LOCK_SECONDS + "s'")
-            // To start a worker takes longer than to read a table of a test.
-            .add("SET LOCAL max_parallel_workers_per_gather = 0")
-            // No value of a parameter makes another plan better.
-            .add("SET LOCAL plan_cache_mode = force_generic_plan");
+            .add(SETTINGS);
     if (!tables.isEmpty()) {
       trip.add(
           tables.stream()

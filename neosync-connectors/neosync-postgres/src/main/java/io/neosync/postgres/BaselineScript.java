@@ -29,7 +29,6 @@ final class BaselineScript {
 
   /** Everything that comes before large tables are copied. */
   void before(RoundTrip script) {
-    script.add("SET LOCAL lc_monetary = 'C'").add("SET LOCAL xmloption = content");
     if (mode.replica()) {
       script.add(BaselineMode.REPLICA);
       for (BaselineTable table : tables) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,18 +67,15 @@ final class RoundTrip {
 
   private static <T> List<T> rows(PreparedStatement statement, Backend.RowMapper<T> mapper)
       throws SQLException {
-    List<T> rows = new ArrayList<>();
+    ResultSet last = null;
     boolean query = statement.execute();
     while (query || statement.getUpdateCount() != -1) {
-      if (query) {
-        rows.clear();
-        try (ResultSet result = statement.getResultSet()) {
-          while (result.next()) {
-            rows.add(mapper.map(result));
-          }
-        }
-      }
-      query = statement.getMoreResults();
+      last = query ? statement.getResultSet() : last;
+      query = statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
+    }
+    List<T> rows = new ArrayList<>();
+    while (last != null && last.next()) {
+      rows.add(mapper.map(last));
     }
     return rows;
   }
