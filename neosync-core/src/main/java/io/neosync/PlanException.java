@@ -13,7 +13,7 @@ public final class PlanException extends SyncException {
 
   private final List<String> problems;
 
-  /** For core. */
+  /** For core, and for endpoints that cannot be opened for reasons that people can do away with. */
   public PlanException(List<String> problems) {
     super(message(problems), null);
     this.problems = List.copyOf(problems);
