@@ -53,7 +53,7 @@ final class ResetContenders implements AutoCloseable {
     plain = database.connection();
     batched = database.connection();
     List<String> inserts = inserts();
-    all.add(new Reset("by hand, knows the changes", changed -> execute(known(changed, inserts))));
+    all.add(new Reset("by hand", changed -> execute(known(changed, inserts))));
     all.add(new Reset("neosync", changed -> baseline.restore()));
     String script =
         "BEGIN; TRUNCATE "
@@ -61,9 +61,9 @@ final class ResetContenders implements AutoCloseable {
             + ";\n"
             + String.join(";\n", inserts)
             + "; COMMIT";
-    all.add(new Reset("SQL script, all tables", changed -> execute(script)));
-    all.add(dbUnit("DbUnit CLEAN_INSERT", plain, false));
-    all.add(dbUnit("DbUnit, batched statements", batched, true));
+    all.add(new Reset("SQL script", changed -> execute(script)));
+    all.add(dbUnit("DbUnit", plain, false));
+    all.add(dbUnit("DbUnit batched", batched, true));
     rider = new RiderReset(database);
     all.add(new Reset("Database Rider", changed -> rider.run()));
   }
