@@ -60,6 +60,13 @@ final class WrittenDocuments {
         .findFirst();
   }
 
+  /** Whether a task's rows were written by people; a table without rows has no columns either. */
+  static boolean areWritten(TableTask task) {
+    return task.columns().isEmpty()
+        ? task.destination().columns().stream().anyMatch(DocumentRows::own)
+        : rows(task).isPresent();
+  }
+
   /** A row of a task whose columns are the fields. */
   static RawBsonDocument document(TableTask task, Row row) throws Unfit {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
