@@ -25,7 +25,8 @@ final class BaselineComparison {
       select set_config('lock_timeout', '%ds', true),
         set_config('max_parallel_workers_per_gather', '0', true),
         set_config('plan_cache_mode', 'force_generic_plan', true),
-        set_config('lc_monetary', 'C', true), set_config('xmloption', 'content', true)\
+        set_config('lc_monetary', 'C', true), set_config('xmloption', 'content', true),
+        set_config('extra_float_digits', '3', true)\
       """
           .formatted(LOCK_SECONDS);
 
@@ -70,9 +71,8 @@ final class BaselineComparison {
     List<String> parts = new ArrayList<>();
     parts.add("0, " + definitions);
     for (BaselineTable table : tables) {
-      // What wrote the rows is null until the table is put back for the first time.
       parts.add(
-          "%1$d, count(*)::text, count(*) filter (where coalesce(xmin = (select writers[%1$d] from restored), %2$s))::text from %3$s"
+          "%1$d, count(*)::text, count(*) filter (where %2$s or xmin = any((select cast(writers[%1$d] as xid[]) from restored)::xid[]))::text from %3$s"
               .formatted(parts.size(), table.untouched, table.relation.only()));
     }
     for (BaselineReader.Position sequence : sequences) {
@@ -80,7 +80,7 @@ final class BaselineComparison {
           "%d, last_value::text, is_called::text from %s"
               .formatted(parts.size(), PgSql.name(sequence.sequence())));
     }
-    return "with restored(writers) as materialized (select cast(? as xid[]))\nselect "
+    return "with restored(writers) as materialized (select cast(? as text[]))\nselect "
         + String.join("\nunion all select ", parts);
   }
 
@@ -136,7 +136,7 @@ final class BaselineComparison {
     return trip.add(
         query,
         tables.stream()
-            .map(table -> String.valueOf(table.restoredBy()))
+            .map(table -> '"' + table.writers() + '"')
             .collect(Collectors.joining(",", "{", "}")));
   }
 }

@@ -10,8 +10,9 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * The statements that put tables back. As a replica, each table on its own; otherwise all tables in
- * one statement for each step, since foreign keys are checked at a statement's end: then no order
+ * The statements that put tables back. As a replica, each table on its own, and of tables with a
+ * primary key only the rows that are not as they were; otherwise all tables in one statement for
+ * each step, since foreign keys are checked at a statement's end: then no order
  * of tables matters, and no cycle.
  */
 final class BaselineScript {
@@ -32,10 +33,15 @@ final class BaselineScript {
     if (mode.replica()) {
       script.add(BaselineMode.REPLICA);
       for (BaselineTable table : tables) {
-        script.add(table.delete());
         String rows = table.array();
-        if (rows != null) {
-          script.add(table.insert() + table.unnested(), rows);
+        if (rows != null && table.rowByRow()) {
+          script.add(table.deleteChanged(), table.writers());
+          script.add(table.insertMissing(), rows);
+        } else {
+          script.add(table.delete());
+          if (rows != null) {
+            script.add(table.insert() + table.unnested(), rows);
+          }
         }
       }
       return;
@@ -82,6 +88,17 @@ final class BaselineScript {
     // What waits for the commit would keep triggers from being enabled.
     script.add("SET CONSTRAINTS ALL IMMEDIATE");
     triggers(script, BaselineMode.Trigger::enable);
+  }
+
+  /** Everything was written by a transaction. */
+  void written(String transaction) {
+    for (BaselineTable table : tables) {
+      if (mode.replica() && table.rowByRow()) {
+        table.rowsRestored(transaction);
+      } else {
+        table.restored(transaction);
+      }
+    }
   }
 
   private void triggers(RoundTrip script, Function<BaselineMode.Trigger, String> what) {

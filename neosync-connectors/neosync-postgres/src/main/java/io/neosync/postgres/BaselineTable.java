@@ -1,9 +1,12 @@
 package io.neosync.postgres;
 
+import io.neosync.schema.Key;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * the text of a COPY.
  */
 final class BaselineTable {
+
+  private static final int WRITERS = 32;
 
   final Relation relation;
   final long rows;
@@ -22,7 +27,10 @@ final class BaselineTable {
   private final List<String> columns;
   private final @Nullable String array;
   private final @Nullable Path file;
-  private @Nullable String restoredBy;
+  private final List<String> key;
+
+  /** The transactions that wrote rows of the baseline since it was read. */
+  private final List<String> writers = new ArrayList<>();
 
   BaselineTable(
       Relation relation,
@@ -33,6 +41,7 @@ final class BaselineTable {
       @Nullable Path file) {
     this.relation = relation;
     this.columns = List.copyOf(columns);
+    this.key = relation.table().primaryKey().map(Key::columns).orElse(List.of());
     this.rows = rows;
     this.untouched = untouched;
     this.array = array;
@@ -48,17 +57,53 @@ final class BaselineTable {
     return PgSql.names(columns);
   }
 
-  /** The transaction that wrote all rows since; null if the table has not been put back. */
-  @Nullable String restoredBy() {
-    return restoredBy;
+  /** An array of the transactions that put rows back, as text. */
+  String writers() {
+    return "{" + String.join(",", writers) + "}";
   }
 
+  /**
+   * Whether the rows that are as they were can stay: by their keys is known which ones are missing.
+   * Now and then all rows are written, so that not too many transactions are to be remembered.
+   */
+  boolean rowByRow() {
+    return array != null && !key.isEmpty() && writers.size() < WRITERS;
+  }
+
+  /** A transaction put back the rows that were not as they were. */
+  void rowsRestored(String transaction) {
+    writers.add(transaction);
+  }
+
+  /** A transaction put back all rows. */
   void restored(String transaction) {
-    restoredBy = transaction;
+    writers.clear();
+    writers.add(transaction);
   }
 
   String delete() {
     return "DELETE FROM " + relation.only();
+  }
+
+  /** Of rows that are not as they were; with one parameter, which is {@link #writers}. */
+  String deleteChanged() {
+    return delete() + " WHERE NOT (%s or xmin = any(cast(? as xid[])))".formatted(untouched);
+  }
+
+  /**
+   * Of rows that are missing, where only rows of the baseline are left; with one parameter, which
+   * is {@link #array}. Keys are compared as texts: the operators of their types may be in schemas
+   * that are not searched.
+   */
+  String insertMissing() {
+    String same =
+        key.stream()
+            .map(PgSql::name)
+            .map(column -> "k.%1$s::text = r.%1$s::text".formatted(column))
+            .collect(Collectors.joining(" and "));
+    return insert()
+        + unnested()
+        + " r WHERE NOT EXISTS (SELECT FROM %s k WHERE %s)".formatted(relation.only(), same);
   }
 
   /** Takes rows of these columns from what follows. */

@@ -195,7 +195,7 @@ final class PgBaseline implements Baseline {
     sequences.forEach(position -> trip.add(position.set()));
     String transaction =
         trip.add(TRANSACTION).add("COMMIT").rows(connection, row -> row.getString(1)).get(0);
-    restored.forEach(table -> table.restored(transaction));
+    script.written(transaction);
   }
 
   private static void copy(Connection connection, String sql, Path file)
