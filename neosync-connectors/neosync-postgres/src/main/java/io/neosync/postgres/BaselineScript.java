@@ -12,8 +12,8 @@ import java.util.function.Function;
 /**
  * The statements that put tables back. As a replica, each table on its own, and of tables with a
  * primary key only the rows that are not as they were; otherwise all tables in one statement for
- * each step, since foreign keys are checked at a statement's end: then no order
- * of tables matters, and no cycle.
+ * each step, since foreign keys are checked at a statement's end: then no order of tables matters,
+ * and no cycle.
  */
 final class BaselineScript {
 
