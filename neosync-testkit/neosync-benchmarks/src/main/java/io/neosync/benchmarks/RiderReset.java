@@ -1,6 +1,8 @@
 package io.neosync.benchmarks;
 
+import com.github.database.rider.core.api.configuration.Orthography;
 import com.github.database.rider.core.api.dataset.DataSetExecutor;
+import com.github.database.rider.core.configuration.DBUnitConfig;
 import com.github.database.rider.core.configuration.DataSetConfig;
 import com.github.database.rider.core.dataset.DataSetExecutorImpl;
 import io.neosync.contract.postgres.TestDatabase;
@@ -31,9 +33,14 @@ final class RiderReset implements AutoCloseable {
     for (String table : ResetShop.TABLES) {
       tables.append(table).append(":\n").append(Files.readString(folder.resolve(table + ".yaml")));
     }
-    Path file = Files.writeString(folder.resolve("shop.yml"), tables);
+    // DbUnit reads zones in this form only.
+    String zones = tables.toString().replace("+00\"", " +0000\"");
+    Path file = Files.writeString(folder.resolve("shop.yml"), zones);
     connection = database.connection();
-    executor = DataSetExecutorImpl.instance("test-resets", () -> connection);
+    // PostgreSQL's names are in lower case; with the default it takes every table for a cycle.
+    DBUnitConfig lowerCase =
+        new DBUnitConfig("test-resets").caseInsensitiveStrategy(Orthography.LOWERCASE);
+    executor = DataSetExecutorImpl.instance("test-resets", () -> connection, lowerCase);
     config = new DataSetConfig(file.toUri().toString());
   }
 
