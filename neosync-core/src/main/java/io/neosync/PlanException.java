@@ -13,6 +13,11 @@ public final class PlanException extends SyncException {
 
   private final List<String> problems;
 
+  /** For core, and for endpoints that cannot be opened for reasons that people can do away with. */
+  public PlanException(List<String> problems) {
+    this(problems, problems);
+  }
+
   /**
    * For core.
    *

@@ -14,6 +14,9 @@ public record Format<T>(String name, Class<T> pieces) {
   /** Rows as values, which every connector reads and writes. */
   public static final Format<Batch> ROWS = new Format<>("ROWS", Batch.class);
 
+  /** Rows as people wrote them, each with its own columns in their own order: for documents. */
+  public static final Format<WrittenBatch> WRITTEN = new Format<>("WRITTEN", WrittenBatch.class);
+
   public Format {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(pieces, "pieces");

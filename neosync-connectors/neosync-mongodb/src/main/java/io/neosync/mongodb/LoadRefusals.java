@@ -20,7 +20,7 @@ record LoadRefusals(Deployment deployment, Collections collections, Problems pro
     for (TableLoad load : request.tables()) {
       TableRef table = load.task().destination().ref();
       refusal(table).ifPresent(reason -> problems.add(table, reason));
-      if (WrittenDocuments.rows(load.task()).isEmpty()) {
+      if (!WrittenDocuments.areWritten(load.task())) {
         KeyRefusal.of(load.task())
             .ifPresent(reason -> problems.add(load.task().source().ref(), reason));
       }

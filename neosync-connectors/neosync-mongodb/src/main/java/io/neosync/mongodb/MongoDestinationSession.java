@@ -96,9 +96,10 @@ final class MongoDestinationSession implements DestinationSession {
 
   @Override
   public List<Format<?>> formats(TableTask task) {
-    return Columns.of(task) || WrittenDocuments.rows(task).isPresent()
-        ? List.of(Format.ROWS)
-        : List.of(BsonBatch.FORMAT, Format.ROWS);
+    if (WrittenDocuments.rows(task).isPresent()) {
+      return List.of(Format.WRITTEN, Format.ROWS);
+    }
+    return Columns.of(task) ? List.of(Format.ROWS) : List.of(BsonBatch.FORMAT, Format.ROWS);
   }
 
   @Override

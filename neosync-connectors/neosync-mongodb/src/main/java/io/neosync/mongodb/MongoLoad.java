@@ -145,6 +145,9 @@ final class MongoLoad implements Load {
               return new BulkWriter(lanes, storing, tally);
             });
     writers.add(writer);
+    if (format.equals(Format.WRITTEN)) {
+      return (Writer<T>) new WrittenWriter(writer);
+    }
     return (Writer<T>)
         (format.equals(Format.ROWS) ? new RowWriter(writer, RowShape.writing(task)) : writer);
   }

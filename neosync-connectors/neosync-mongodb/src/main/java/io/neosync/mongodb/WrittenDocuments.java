@@ -60,6 +60,13 @@ final class WrittenDocuments {
         .findFirst();
   }
 
+  /** Whether a task's rows were written by people; a table without rows has no columns either. */
+  static boolean areWritten(TableTask task) {
+    return task.columns().isEmpty()
+        ? task.destination().columns().stream().anyMatch(DocumentRows::own)
+        : rows(task).isPresent();
+  }
+
   /** A row of a task whose columns are the fields. */
   static RawBsonDocument document(TableTask task, Row row) throws Unfit {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -68,6 +75,17 @@ final class WrittenDocuments {
         fields.put(task.columns().get(i).source().name(), row.value(i));
       }
     }
+    return document(fields);
+  }
+
+  /** A row as it was written. */
+  static RawBsonDocument document(WrittenRow row) throws Unfit {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    row.cells().forEach((name, cell) -> fields.put(name, cell.value()));
+    return document(fields);
+  }
+
+  private static RawBsonDocument document(Map<String, @Nullable Object> fields) throws Unfit {
     BsonDocument document = new BsonDocument();
     Object id = fields.remove(Collections.ID);
     document.append(Collections.ID, id == null ? new BsonObjectId(new ObjectId()) : bson(id));
@@ -97,14 +115,23 @@ final class WrittenDocuments {
       }
       return array;
     } else if (value instanceof Map<?, ?> map) {
-      return map.keySet().stream().anyMatch(name -> String.valueOf(name).startsWith("$"))
-          ? extended(map)
-          : document(map);
+      return isExtended(map) ? extended(map) : plain(map);
     }
     throw new Unfit("is nothing that BSON has a type for");
   }
 
-  private static BsonDocument document(Map<?, ?> map) throws Unfit {
+  /** What points to a document, <code>{$ref: …, $id: …}</code>, is a document itself. */
+  private static boolean isExtended(Map<?, ?> map) {
+    boolean reference = map.containsKey("$ref") && map.containsKey("$id");
+    return map.keySet().stream()
+        .map(String::valueOf)
+        .anyMatch(
+            name ->
+                name.startsWith("$")
+                    && !(reference && List.of("$ref", "$id", "$db").contains(name)));
+  }
+
+  private static BsonDocument plain(Map<?, ?> map) throws Unfit {
     BsonDocument document = new BsonDocument();
     for (Map.Entry<?, ?> field : map.entrySet()) {
       document.append(String.valueOf(field.getKey()), bson(field.getValue()));
@@ -159,7 +186,7 @@ final class WrittenDocuments {
         Object part = field.getValue();
         document.append(
             String.valueOf(field.getKey()),
-            part instanceof Map<?, ?> inner ? document(inner) : bson(part));
+            part instanceof Map<?, ?> inner ? plain(inner) : bson(part));
       }
     }
     return document.toJson();

@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what a database holds, as of one instant. */
 final class BaselineReader {
@@ -42,7 +40,7 @@ final class BaselineReader {
     for (Relation relation : relations) {
       String sql =
           """
-          select count(*), coalesce(sum(octet_length(t::text)), 0),
+          select count(*), coalesce(sum(octet_length((t.*)::text)), 0),
             coalesce(array_agg(distinct t.xmin::text)
               filter (where age(t.xmin) <= age(xid '%s')), '{}')::text
           from %s t\
@@ -69,21 +67,17 @@ final class BaselineReader {
         columns,
         size.rows(),
         "(xmin = any('%s'::xid[]) or age(xmin) > age(xid '%s'))".formatted(size.writers(), horizon),
-        small && size.rows() > 0 ? values(relation, columns) : null,
+        small && size.rows() > 0 ? array(relation) : null,
         small ? null : copy(relation, columns));
   }
 
-  private @Nullable String values(Relation relation, List<String> columns) throws SQLException {
-    String row =
-        columns.stream()
-            .map(column -> "format('%L', " + PgSql.name(column) + ")")
-            .collect(Collectors.joining(" || ',' || ", "'(' || ", " || ')'"));
-    return columns.isEmpty()
-        ? null
-        : String.join(
-            ",\n",
-            backend.query(
-                "select " + row + " from " + relation.only(), result -> result.getString(1)));
+  /** Of whole rows: the server takes one for a value, in its own type, whatever the columns. */
+  private String array(Relation relation) throws SQLException {
+    return backend
+        .query(
+            "select array_agg(t.*)::text from %s t".formatted(relation.only()),
+            row -> row.getString(1))
+        .get(0);
   }
 
   private Path copy(Relation relation, List<String> columns) throws SQLException, IOException {
@@ -102,12 +96,6 @@ final class BaselineReader {
 
   /** A sequence and where it stands. */
   record Position(TableRef sequence, String last, String called) {
-
-    /** As {@link PgBaseline} reads it again, behind a number to know it by. */
-    String query(int number) {
-      return "select %d, last_value::text, is_called::text from %s"
-          .formatted(number, PgSql.name(sequence));
-    }
 
     String set() {
       return "SELECT setval(%s::regclass, %s, %s)"

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The statements that put tables back. As a replica, each table on its own; otherwise all tables in
- * one statement for each step, since foreign keys are checked at a statement's end: then no order
- * of tables matters, and no cycle.
+ * The statements that put tables back. As a replica, each table on its own, and of tables with a
+ * primary key only the rows that are not as they were; otherwise all tables in one statement for
+ * each step, since foreign keys are checked at a statement's end: then no order of tables matters,
+ * and no cycle.
  */
 final class BaselineScript {
 
@@ -29,68 +29,79 @@ final class BaselineScript {
   }
 
   /** Everything that comes before large tables are copied. */
-  List<String> before() {
-    List<String> script = new ArrayList<>();
-    script.add("SET LOCAL lc_monetary = 'C'");
-    script.add("SET LOCAL xmloption = content");
+  void before(RoundTrip script) {
     if (mode.replica()) {
       script.add(BaselineMode.REPLICA);
       for (BaselineTable table : tables) {
-        script.add("DELETE FROM " + table.relation.only());
-        String insert = table.insert();
-        if (insert != null) {
-          script.add(insert);
+        String rows = table.array();
+        if (rows != null && table.rowByRow()) {
+          script.add(table.deleteChanged(), table.writers());
+          script.add(table.insertMissing(), rows);
+        } else {
+          script.add(table.delete());
+          if (rows != null) {
+            script.add(table.insert() + table.unnested(), rows);
+          }
         }
       }
-      return script;
+      return;
     }
     triggers(script, BaselineMode.Trigger::disable);
-    script.add(together(tables.stream().map(t -> "DELETE FROM " + t.relation.only()).toList()));
+    script.add(together(tables.stream().map(BaselineTable::delete).toList()));
     for (BaselineTable table : tables) {
       if (table.file() != null) {
         String stage = "pg_temp." + PgSql.name("neosync_baseline_" + stages.size());
         stages.put(table, stage);
         script.add(
             "CREATE TEMPORARY TABLE %s ON COMMIT DROP AS SELECT %s FROM %s WITH NO DATA"
-                .formatted(stage, table.columns, table.name()));
+                .formatted(stage, table.columns(), table.name()));
       }
     }
-    return script;
   }
 
   /** The COPY that takes a large table's rows. */
   String copy(BaselineTable table) {
     return "COPY %s (%s) FROM STDIN"
-        .formatted(Objects.requireNonNullElse(stages.get(table), table.name()), table.columns);
+        .formatted(Objects.requireNonNullElse(stages.get(table), table.name()), table.columns());
   }
 
   /** Everything that comes after large tables are copied. */
-  List<String> after() {
-    List<String> script = new ArrayList<>();
-    if (!mode.replica()) {
-      List<String> inserts = new ArrayList<>();
-      for (BaselineTable table : tables) {
-        String stage = stages.get(table);
-        @Nullable String insert =
-            stage == null
-                ? table.insert()
-                : "INSERT INTO %1$s (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM %3$s"
-                    .formatted(table.name(), table.columns, stage);
-        if (insert != null) {
-          inserts.add(insert);
-        }
-      }
-      if (!inserts.isEmpty()) {
-        script.add(together(inserts));
-      }
-      // What waits for the commit would keep triggers from being enabled.
-      script.add("SET CONSTRAINTS ALL IMMEDIATE");
-      triggers(script, BaselineMode.Trigger::enable);
+  void after(RoundTrip script) {
+    if (mode.replica()) {
+      return;
     }
-    return script;
+    List<String> inserts = new ArrayList<>();
+    List<String> values = new ArrayList<>();
+    for (BaselineTable table : tables) {
+      String stage = stages.get(table);
+      String rows = table.array();
+      if (stage != null) {
+        inserts.add(table.insert() + stage);
+      } else if (rows != null) {
+        inserts.add(table.insert() + table.unnested());
+        values.add(rows);
+      }
+    }
+    if (!inserts.isEmpty()) {
+      script.add(together(inserts), values.toArray(String[]::new));
+    }
+    // What waits for the commit would keep triggers from being enabled.
+    script.add("SET CONSTRAINTS ALL IMMEDIATE");
+    triggers(script, BaselineMode.Trigger::enable);
   }
 
-  private void triggers(List<String> script, Function<BaselineMode.Trigger, String> what) {
+  /** Everything was written by a transaction. */
+  void written(String transaction) {
+    for (BaselineTable table : tables) {
+      if (mode.replica() && table.rowByRow()) {
+        table.rowsRestored(transaction);
+      } else {
+        table.restored(transaction);
+      }
+    }
+  }
+
+  private void triggers(RoundTrip script, Function<BaselineMode.Trigger, String> what) {
     for (BaselineTable table : tables) {
       TableRef ref = table.relation.table().ref();
       for (BaselineMode.Trigger trigger : mode.silenced().getOrDefault(ref, List.of())) {

@@ -11,10 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,9 +32,6 @@ import org.postgresql.jdbc.AutoSave;
  */
 final class PgBaseline implements Baseline {
 
-  /** How long a transaction that a test left open may keep its locks before that is an error. */
-  private static final int LOCK_SECONDS = 5;
-
   private static final String LOCK_TIMEOUT_STATE = "55P03";
 
   /** A table or sequence does not exist any more. */
@@ -45,24 +39,10 @@ final class PgBaseline implements Baseline {
 
   private static final String TRANSACTION = "SELECT (txid_current() % 4294967296)::text";
 
-  /** Everything whose change would make the remembered rows those of other tables. */
-  private static final String DEFINITIONS =
-      """
-      select 0, md5(string_agg(concat_ws(' ', c.oid, c.relname, a.attnum, a.attname, a.atttypid,
-          a.atttypmod, a.attgenerated), ',' order by c.oid, a.attnum)), ''
-      from pg_class c
-      join pg_namespace n on n.oid = c.relnamespace
-      left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-        and c.relkind <> 'S'
-      where n.nspname in (%s) and c.relkind in ('r', 'p', 'S')\
-      """;
-
   private final Connections connections;
   private final List<BaselineTable> tables;
-  private final List<BaselineReader.Position> sequences;
   private final BaselineMode mode;
-  private final String definitions;
-  private final String comparison;
+  private final BaselineComparison comparison;
   private final boolean owner;
 
   /** Kept where connecting is what costs most: where no pool keeps connections. */
@@ -71,23 +51,14 @@ final class PgBaseline implements Baseline {
   private PgBaseline(
       Connections connections,
       List<BaselineTable> tables,
-      List<BaselineReader.Position> sequences,
       BaselineMode mode,
-      String comparison,
-      String definitions,
+      BaselineComparison comparison,
       boolean owner) {
     this.connections = connections;
     this.tables = tables;
-    this.sequences = sequences;
     this.mode = mode;
-    this.definitions = definitions;
     this.comparison = comparison;
     this.owner = owner;
-  }
-
-  private static String definitions(List<String> schemas) {
-    return DEFINITIONS.formatted(
-        schemas.stream().map(PgSql::literal).collect(Collectors.joining(", ")));
   }
 
   static PgBaseline read(Connections.Provider provider, List<String> names) throws Exception {
@@ -100,13 +71,12 @@ final class PgBaseline implements Baseline {
               CatalogReader.read(backend, schemas, CatalogReader.Sequences.IGNORED).values());
       checkRights(relations);
       BaselineReader reader = new BaselineReader(backend);
+      List<BaselineTable> tables = reader.tables(relations);
       return new PgBaseline(
           connections,
-          reader.tables(relations),
-          reader.sequences(schemas),
+          tables,
           BaselineMode.of(backend, relations),
-          definitions(schemas),
-          backend.query(definitions(schemas), row -> "" + row.getString(2)).get(0),
+          new BaselineComparison(backend, schemas, tables, reader.sequences(schemas)),
           true);
     } catch (SQLException | IOException | RuntimeException e) {
       connections.close();
@@ -153,7 +123,7 @@ final class PgBaseline implements Baseline {
     return LOCK_TIMEOUT_STATE.equals(e.getSQLState())
         ? new SQLException(
             "somebody has held locks on the tables for %d s, most likely a transaction that a test left open; end it when the test ends"
-                .formatted(LOCK_SECONDS),
+                .formatted(BaselineComparison.LOCK_SECONDS),
             LOCK_TIMEOUT_STATE,
             e)
         : PgErrors.redacted(e);
@@ -178,81 +148,18 @@ final class PgBaseline implements Baseline {
   }
 
   private Optional<Set<TableRef>> restore(Connection connection) throws SQLException, IOException {
-    try (Statement statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      List<String[]> found = compare(statement);
-      if (!found.get(0)[0].equals(definitions)) {
-        return Optional.empty();
-      }
-      List<BaselineTable> changed = new ArrayList<>();
-      for (int i = 0; i < tables.size(); i++) {
-        String rows = String.valueOf(tables.get(i).rows);
-        String[] now = found.get(1 + i);
-        if (!now[0].equals(rows) || !now[1].equals(rows)) {
-          changed.add(tables.get(i));
-        }
-      }
-      List<String> counters = new ArrayList<>();
-      for (int i = 0; i < sequences.size(); i++) {
-        BaselineReader.Position position = sequences.get(i);
-        String[] now = found.get(1 + tables.size() + i);
-        if (!now[0].equals(position.last()) || !now[1].equals(position.called())) {
-          counters.add(position.set());
-        }
-      }
-      if (!changed.isEmpty() || !counters.isEmpty()) {
-        write(statement, mode.replica() ? changed : withReferencing(changed), counters);
-        connection.commit();
-      }
-      return Optional.of(
-          changed.stream()
-              .map(table -> table.relation.table().ref())
-              .collect(Collectors.toCollection(TreeSet::new)));
+    BaselineComparison.Changes changes = comparison.find(connection);
+    if (!changes.definitions()) {
+      return Optional.empty();
     }
-  }
-
-  /** Locks all tables against changes, and reads what tells whether they changed. */
-  private List<String[]> compare(Statement statement) throws SQLException {
-    // With their numbers, since a server may answer parts of a UNION ALL in any order.
-    List<String> queries = new ArrayList<>(List.of(comparison));
-    for (BaselineTable table : tables) {
-      queries.add(
-          "select %d, count(*)::text, count(*) filter (where %s)::text from %s"
-              .formatted(queries.size(), table.untouched, table.relation.only()));
+    List<BaselineTable> changed = changes.tables();
+    if (!changed.isEmpty() || !changes.sequences().isEmpty()) {
+      write(connection, mode.replica() ? changed : withReferencing(changed), changes.sequences());
     }
-    sequences.forEach(sequence -> queries.add(sequence.query(queries.size())));
-    StringBuilder sql =
-        new StringBuilder("SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE;\n")
-            .append("SET LOCAL lock_timeout = '" + LOCK_SECONDS + "s';\n")
-            // To start a worker takes longer than to read a table of a test.
-            .append("SET LOCAL max_parallel_workers_per_gather = 0;\n");
-    if (!tables.isEmpty()) {
-      sql.append(
-          tables.stream()
-              .map(table -> table.relation.only())
-              .collect(Collectors.joining(", ", "LOCK TABLE ", " IN SHARE ROW EXCLUSIVE MODE;\n")));
-    }
-    sql.append(String.join("\nunion all\n", queries));
-    String[][] rows = new String[queries.size()][];
-    statement.execute(sql.toString());
-    try (ResultSet result = onlyResult(statement)) {
-      while (result.next()) {
-        rows[result.getInt(1)] = new String[] {"" + result.getString(2), "" + result.getString(3)};
-      }
-    }
-    return List.of(rows);
-  }
-
-  /** The result of the one query among several statements. */
-  private static ResultSet onlyResult(Statement statement) throws SQLException {
-    ResultSet result = statement.getResultSet();
-    while (result == null) {
-      if (!statement.getMoreResults() && statement.getUpdateCount() == -1) {
-        throw new SQLException("the server did not answer a query");
-      }
-      result = statement.getResultSet();
-    }
-    return result;
+    return Optional.of(
+        changed.stream()
+            .map(table -> table.relation.table().ref())
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   /** Foreign keys that stand let nobody remove a row while another references it. */
@@ -271,40 +178,24 @@ final class PgBaseline implements Baseline {
     return tables.stream().filter(table -> names.contains(table.relation.table().ref())).toList();
   }
 
-  private void write(Statement statement, List<BaselineTable> restored, List<String> counters)
+  private void write(
+      Connection connection, List<BaselineTable> restored, List<BaselineReader.Position> sequences)
       throws SQLException, IOException {
     BaselineScript script = new BaselineScript(mode, restored);
-    List<String> statements = new ArrayList<>(script.before());
+    RoundTrip trip = new RoundTrip();
+    script.before(trip);
     for (BaselineTable table : restored) {
       Path file = table.file();
       if (file != null) {
-        statement.execute(String.join(";\n", statements));
-        statements.clear();
-        copy(statement.getConnection(), script.copy(table), file);
+        trip.send(connection);
+        copy(connection, script.copy(table), file);
       }
     }
-    statements.addAll(script.after());
-    statements.addAll(counters);
-    String transaction = transaction(statement, statements);
-    for (BaselineTable table : restored) {
-      table.untouched = "xmin = xid '" + transaction + "'";
-    }
-  }
-
-  private static String transaction(Statement statement, List<String> statements)
-      throws SQLException {
-    statements.add(TRANSACTION);
-    String last = "";
-    boolean more = statement.execute(String.join(";\n", statements));
-    while (more || statement.getUpdateCount() != -1) {
-      if (more) {
-        try (ResultSet result = statement.getResultSet()) {
-          last = result.next() ? "" + result.getString(1) : "";
-        }
-      }
-      more = statement.getMoreResults();
-    }
-    return last;
+    script.after(trip);
+    sequences.forEach(position -> trip.add(position.set()));
+    String transaction =
+        trip.add(TRANSACTION).add("COMMIT").rows(connection, row -> row.getString(1)).get(0);
+    script.written(transaction);
   }
 
   private static void copy(Connection connection, String sql, Path file)
@@ -319,8 +210,7 @@ final class PgBaseline implements Baseline {
     if (!(other instanceof Postgres postgres)) {
       throw new IllegalArgumentException("a baseline of PostgreSQL is of no use to " + other);
     }
-    return new PgBaseline(
-        postgres.open("baseline"), tables, sequences, mode, comparison, definitions, false);
+    return new PgBaseline(postgres.open("baseline"), tables, mode, comparison, false);
   }
 
   @Override

@@ -186,6 +186,41 @@ class BaselineTest {
     }
   }
 
+  @Test
+  void rowsThatNobodyChangedStayWhereTheyAre() throws Exception {
+    String others =
+        "SELECT xmin || '/' || ctid, id FROM child WHERE id NOT IN (4, 5, 6) ORDER BY id";
+    try (Baseline baseline = endpoint().remember()) {
+      DatabaseState before = DatabaseState.of(database);
+      List<String> rows = database.queryStrings(others);
+      database.execute(
+          "SET session_replication_role = replica; UPDATE child SET id = 104 WHERE id = 4;"
+              + " UPDATE child SET id = 4 WHERE id = 5; DELETE FROM child WHERE id = 6");
+
+      assertThat(baseline.restore()).isPresent();
+
+      assertThat(DatabaseState.of(database)).isEqualTo(before);
+      assertThat(database.queryStrings(others)).isEqualTo(rows);
+    }
+  }
+
+  /** Of how many transactions a table's rows may be is limited. */
+  @Test
+  void restoredManyTimes() throws Exception {
+    try (Baseline baseline = endpoint().remember()) {
+      DatabaseState before = DatabaseState.of(database);
+      for (int i = 1; i <= 70; i++) {
+        int id = 1 + i % 20;
+        database.execute(
+            "UPDATE child SET price = -1 WHERE id = %d; INSERT INTO child (id, parent_id) VALUES (99, 1)"
+                .formatted(id));
+        assertThat(baseline.restore()).contains(Set.of(table("child")));
+      }
+      assertThat(baseline.restore()).contains(Set.of());
+      assertThat(DatabaseState.of(database)).isEqualTo(before);
+    }
+  }
+
   /** A server that counts in parallel answers in any order. */
   @Test
   void serversThatWorkInParallel() throws Exception {

@@ -1,25 +1,17 @@
 package io.neosync.sqlserver;
 
-import io.neosync.Destination;
-import io.neosync.Source;
 import io.neosync.contract.Behaviour;
-import io.neosync.contract.TestEndpoint;
-import io.neosync.contract.TestEngine;
-import io.neosync.contract.TestTable;
+import io.neosync.contract.sql.SqlEndpoint;
+import io.neosync.contract.sql.SqlEngine;
 import io.neosync.contract.sqlserver.SqlServerDatabase;
 import io.neosync.contract.sqlserver.SqlServerInstance;
-import io.neosync.spi.SnapshotGuarantee;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 
 /** SQL Server for the contract. */
-public final class ContractEngine implements TestEngine {
+public final class ContractEngine extends SqlEngine<SqlServer> {
 
-  private final Deque<ContractEndpoint> idle = new ArrayDeque<>();
   private boolean babelfish;
 
   /**
@@ -37,66 +29,19 @@ public final class ContractEngine implements TestEngine {
   }
 
   @Override
-  public SnapshotGuarantee snapshot() {
-    return SnapshotGuarantee.ONE_INSTANT;
+  protected String quoted(String name) {
+    return '[' + name.replace("]", "]]") + ']';
   }
 
   @Override
-  public Optional<Conditions> conditions() {
-    return Optional.of(
-        new Conditions() {
-          @Override
-          public String equal(TestTable table, String column) {
-            return ContractEndpoint.quoted(column) + " = ?";
-          }
-
-          @Override
-          public String greater(TestTable table, String column) {
-            return ContractEndpoint.quoted(column) + " > ?";
-          }
-
-          @Override
-          public String broken() {
-            return "nowhere = ?";
-          }
-        });
+  protected SqlEndpoint create() throws SQLException {
+    SqlServerDatabase database = SqlServerInstance.shared().createDatabase();
+    babelfish = database.server().babelfish();
+    return new ContractEndpoint(this, database);
   }
 
   @Override
-  public synchronized TestEndpoint createDatabase() throws SQLException {
-    ContractEndpoint endpoint = idle.poll();
-    if (endpoint == null) {
-      SqlServerDatabase database = SqlServerInstance.shared().createDatabase();
-      babelfish = database.server().babelfish();
-      endpoint = new ContractEndpoint(this, database, database.connection());
-    }
-    return endpoint;
-  }
-
-  /** Keeps a database for the next test, since emptying is faster than creating. */
-  synchronized void keep(ContractEndpoint endpoint) {
-    idle.add(endpoint);
-  }
-
-  @Override
-  public synchronized void close() throws SQLException {
-    while (!idle.isEmpty()) {
-      idle.remove().drop();
-    }
-  }
-
-  @Override
-  public Source source(String address) {
-    return at(address);
-  }
-
-  @Override
-  public Destination destination(String address) {
-    return at(address);
-  }
-
-  private static SqlServer at(String address) {
-    String[] parts = address.split("\n", -1);
-    return SqlServer.at(parts[0], parts[1], parts[2]);
+  protected SqlServer at(String url, String user, String password) {
+    return SqlServer.at(url, user, password);
   }
 }

@@ -57,6 +57,8 @@ final class Sessions implements AutoCloseable {
   private static <S> S open(Object endpoint, Opening<S> opening) {
     try {
       return opening.open();
+    } catch (PlanException e) {
+      throw e; // the endpoint knows what to say
     } catch (Exception e) {
       throw new PlanException("cannot open " + endpoint + ": " + e.getMessage(), e);
     }

@@ -61,6 +61,11 @@ record Arguments(String scenario, double scale, int rounds, int roundsSlow, Set<
   }
 
   boolean includes(Contender contender) {
-    return only.isEmpty() || only.contains(contender.name().toLowerCase(Locale.ROOT));
+    return includes(contender.name());
+  }
+
+  /** Whether the contender of this name takes part. */
+  boolean includes(String name) {
+    return only.isEmpty() || only.contains(name.toLowerCase(Locale.ROOT));
   }
 }

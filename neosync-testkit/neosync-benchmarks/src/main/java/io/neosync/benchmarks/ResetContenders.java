@@ -42,6 +42,7 @@ final class ResetContenders implements AutoCloseable {
   private final Connection byHand;
   private final Connection plain;
   private final Connection batched;
+  private final RiderReset rider;
   private final List<Reset> all = new ArrayList<>();
 
   ResetContenders(TestDatabase database) throws Exception {
@@ -52,7 +53,7 @@ final class ResetContenders implements AutoCloseable {
     plain = database.connection();
     batched = database.connection();
     List<String> inserts = inserts();
-    all.add(new Reset("by hand, knows the changes", changed -> execute(known(changed, inserts))));
+    all.add(new Reset("by hand", changed -> execute(known(changed, inserts))));
     all.add(new Reset("neosync", changed -> baseline.restore()));
     String script =
         "BEGIN; TRUNCATE "
@@ -60,9 +61,11 @@ final class ResetContenders implements AutoCloseable {
             + ";\n"
             + String.join(";\n", inserts)
             + "; COMMIT";
-    all.add(new Reset("SQL script, all tables", changed -> execute(script)));
-    all.add(dbUnit("DbUnit CLEAN_INSERT", plain, false));
-    all.add(dbUnit("DbUnit, batched statements", batched, true));
+    all.add(new Reset("SQL script", changed -> execute(script)));
+    all.add(dbUnit("DbUnit", plain, false));
+    all.add(dbUnit("DbUnit batched", batched, true));
+    rider = new RiderReset(database);
+    all.add(new Reset("Database Rider", changed -> rider.run()));
   }
 
   List<Reset> all() {
@@ -125,7 +128,8 @@ final class ResetContenders implements AutoCloseable {
     try (baseline;
         byHand;
         plain;
-        batched) {
+        batched;
+        rider) {
       all.clear();
     }
   }

@@ -43,6 +43,9 @@ final class TestResets {
       try (ResetContenders contenders = new ResetContenders(database)) {
         for (int round = 0; round <= arguments.rounds(); round++) {
           for (ResetContenders.Reset reset : contenders.all()) {
+            if (!arguments.includes(reset.name())) {
+              continue;
+            }
             double[] taken = round(database, reset);
             out.printf(
                 "  %-8s %-26s %8.2f ms%n",

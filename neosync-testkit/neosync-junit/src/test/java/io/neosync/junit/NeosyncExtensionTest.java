@@ -582,8 +582,7 @@ class NeosyncExtensionTest {
                 + " has @Seed");
     assertThat(message(NoFixturesTests.class))
         .isEqualTo(
-            "cannot open Fixtures (class path fixtures/nowhere): class path fixtures/nowhere does"
-                + " not exist, or holds no files");
+            "This sync cannot run: class path fixtures/nowhere does not exist, or holds no files");
   }
 
   @Test

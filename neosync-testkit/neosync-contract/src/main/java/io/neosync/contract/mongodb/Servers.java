@@ -3,11 +3,10 @@ package io.neosync.contract.mongodb;
 import de.bwaldvogel.mongo.ServerVersion;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.neosync.contract.mongodb.MongoServer.Kind;
+import io.neosync.contract.server.Docker;
+import io.neosync.contract.server.ServerUnavailableException;
+import io.neosync.contract.server.ServerWays;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mongodb.MongoDBContainer;
 
 /** Goes through the ways to a server, in their order. */
@@ -18,38 +17,27 @@ final class Servers {
   private Servers() {}
 
   static MongoServer find() {
-    String url = System.getenv(MongoServer.VARIABLE);
-    if (url != null && !url.isBlank()) {
-      return new MongoServer("the MongoDB of " + MongoServer.VARIABLE, url, Kind.MONGODB, () -> {});
-    }
-    return dockerAnswers() ? container() : standIn();
+    return ServerWays.variable(MongoServer.VARIABLE)
+        .map(
+            url ->
+                new MongoServer(
+                    "the MongoDB of " + MongoServer.VARIABLE, url, Kind.MONGODB, () -> {}))
+        .orElseGet(
+            () ->
+                ServerWays.first(
+                    "No MongoDB to test with. Set %s.".formatted(MongoServer.VARIABLE),
+                    Servers::container,
+                    Servers::standIn));
   }
 
-  private static MongoServer container() {
-    MongoDBContainer container = new MongoDBContainer(IMAGE).withReplicaSet();
-    container.start();
+  private static MongoServer container() throws ServerUnavailableException {
+    MongoDBContainer container =
+        Docker.started(IMAGE, () -> new MongoDBContainer(IMAGE).withReplicaSet());
     return new MongoServer(
         "MongoDB in a container of " + IMAGE,
         container.getConnectionString(),
         Kind.MONGODB,
         container::stop);
-  }
-
-  /**
-   * Where there is no trace of Docker, Testcontainers is not asked: it would log pages about it.
-   */
-  private static boolean dockerAnswers() {
-    Path home = Path.of(System.getProperty("user.home"));
-    boolean trace =
-        System.getenv("DOCKER_HOST") != null
-            || System.getProperty("os.name").startsWith("Windows")
-            || Stream.of(
-                    Path.of("/var/run/docker.sock"),
-                    home.resolve(".docker/run/docker.sock"),
-                    home.resolve(".docker/desktop/docker.sock"),
-                    home.resolve(".testcontainers.properties"))
-                .anyMatch(Files::exists);
-    return trace && DockerClientFactory.instance().isDockerAvailable();
   }
 
   static MongoServer standIn() {

@@ -1,10 +1,10 @@
 package io.neosync.contract.mysql;
 
+import io.neosync.contract.server.ServerProcess;
+import io.neosync.contract.server.ServerUnavailableException;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,29 +32,29 @@ final class EmbeddedMySql {
   private EmbeddedMySql() {}
 
   static RunningMySql start(MySqlEngine engine, Map<String, String> settings)
-      throws MySqlUnavailableException {
+      throws ServerUnavailableException {
     try {
       ServerFiles files =
           engine == MySqlEngine.MYSQL ? MySqlFiles.unpacked() : MariaDbFiles.unpacked();
       return start(engine, files, settings);
     } catch (IOException e) {
-      throw new MySqlUnavailableException(
+      throw new ServerUnavailableException(
           "embedded %s did not start: %s".formatted(engine, e.getMessage()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new MySqlUnavailableException("interrupted while starting " + engine, e);
+      throw new ServerUnavailableException("interrupted while starting " + engine, e);
     }
   }
 
   private static RunningMySql start(
       MySqlEngine engine, ServerFiles files, Map<String, String> settings)
-      throws IOException, InterruptedException, MySqlUnavailableException {
+      throws IOException, InterruptedException, ServerUnavailableException {
     ServerFolder folder = ServerFolder.create();
     try {
       Path log = folder.path().resolve("log");
       files.initialize(folder.data(), log);
       Path users = Files.writeString(folder.path().resolve("users.sql"), USERS);
-      int port = freePort();
+      int port = ServerProcess.freePort();
       List<String> command = new ArrayList<>(files.server());
       command.add("--datadir=" + folder.data());
       command.add("--socket=" + folder.path().resolve("s"));
@@ -79,7 +79,7 @@ final class EmbeddedMySql {
               folder::close);
       awaitConnections(engine, running, process, log);
       return running;
-    } catch (IOException | RuntimeException | InterruptedException | MySqlUnavailableException e) {
+    } catch (IOException | RuntimeException | InterruptedException | ServerUnavailableException e) {
       folder.close();
       throw e;
     }
@@ -87,14 +87,14 @@ final class EmbeddedMySql {
 
   private static void awaitConnections(
       MySqlEngine engine, RunningMySql running, Process process, Path log)
-      throws IOException, InterruptedException, MySqlUnavailableException {
+      throws IOException, InterruptedException, ServerUnavailableException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end && !process.waitFor(50, TimeUnit.MILLISECONDS)) {
       if (accepts(running)) {
         return;
       }
     }
-    throw new MySqlUnavailableException(
+    throw new ServerUnavailableException(
         "embedded %s did not start: %s".formatted(engine, tail(log)));
   }
 
@@ -104,12 +104,6 @@ final class EmbeddedMySql {
     } catch (SQLException e) {
       // Not yet. If it never does, the server's own log says why.
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

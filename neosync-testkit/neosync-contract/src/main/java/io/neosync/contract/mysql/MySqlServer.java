@@ -1,11 +1,15 @@
 package io.neosync.contract.mysql;
 
 import com.mysql.cj.jdbc.MysqlDataSource;
+import io.neosync.contract.server.SharedServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A real MySQL or MariaDB server that tests may do anything to.
@@ -18,6 +22,12 @@ import java.util.UUID;
  * <p>Safe for use by several threads.
  */
 public final class MySqlServer implements AutoCloseable {
+
+  private static final Map<MySqlEngine, SharedServer<RunningMySql>> SHARED =
+      Arrays.stream(MySqlEngine.values())
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  engine -> engine, engine -> new SharedServer<>(() -> MySqlLocator.find(engine))));
 
   private final MySqlEngine engine;
   private final RunningMySql running;
@@ -36,7 +46,7 @@ public final class MySqlServer implements AutoCloseable {
    * @throws org.opentest4j.TestAbortedException if no server is to be had
    */
   public static MySqlServer shared(MySqlEngine engine) {
-    return new MySqlServer(engine, SharedMySql.get(engine), () -> {});
+    return new MySqlServer(engine, Objects.requireNonNull(SHARED.get(engine)).get(), () -> {});
   }
 
   /**

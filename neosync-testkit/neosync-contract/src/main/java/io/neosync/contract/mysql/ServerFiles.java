@@ -1,5 +1,6 @@
 package io.neosync.contract.mysql;
 
+import io.neosync.contract.server.ServerUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,7 +24,7 @@ record ServerFiles(List<String> server, List<String> initialization, Script scri
   }
 
   void initialize(Path data, Path log)
-      throws IOException, InterruptedException, MySqlUnavailableException {
+      throws IOException, InterruptedException, ServerUnavailableException {
     List<String> command = new ArrayList<>(server);
     command.addAll(initialization);
     command.add("--datadir=" + data);
@@ -36,11 +37,11 @@ record ServerFiles(List<String> server, List<String> initialization, Script scri
         OutputStream output = process.getOutputStream()) {
       input.transferTo(output);
     } catch (IOException e) {
-      throw new MySqlUnavailableException(
+      throw new ServerUnavailableException(
           "%s does not take its script:%s".formatted(server.get(0), EmbeddedMySql.tail(log)), e);
     }
     if (process.waitFor() != 0) {
-      throw new MySqlUnavailableException(
+      throw new ServerUnavailableException(
           "%s cannot make a data folder:%s".formatted(server.get(0), EmbeddedMySql.tail(log)));
     }
   }

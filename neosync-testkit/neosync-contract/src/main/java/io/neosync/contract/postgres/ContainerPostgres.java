@@ -1,12 +1,10 @@
 package io.neosync.contract.postgres;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.neosync.contract.server.Docker;
+import io.neosync.contract.server.ServerUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** A server in a container, where Docker answers. */
@@ -18,22 +16,15 @@ final class ContainerPostgres {
 
   private ContainerPostgres() {}
 
-  static RunningPostgres start(Map<String, String> settings) throws PostgresUnavailableException {
-    if (!dockerMayAnswer() || !DockerClientFactory.instance().isDockerAvailable()) {
-      throw new PostgresUnavailableException("Docker does not answer");
-    }
+  static RunningPostgres start(Map<String, String> settings) throws ServerUnavailableException {
     PostgreSQLContainer container =
-        new PostgreSQLContainer(IMAGE)
-            .withUsername(USER)
-            .withPassword(PASSWORD)
-            .withCommand(command(settings));
-    try {
-      container.start();
-    } catch (RuntimeException e) {
-      container.stop();
-      throw new PostgresUnavailableException(
-          "Docker did not start %s: %s".formatted(IMAGE, e.getMessage()), e);
-    }
+        Docker.started(
+            IMAGE,
+            () ->
+                new PostgreSQLContainer(IMAGE)
+                    .withUsername(USER)
+                    .withPassword(PASSWORD)
+                    .withCommand(command(settings)));
     return new RunningPostgres(
         "PostgreSQL in a container of " + IMAGE,
         "jdbc:postgresql://%s:%d/"
@@ -44,24 +35,6 @@ final class ContainerPostgres {
         USER,
         PASSWORD,
         container::stop);
-  }
-
-  /**
-   * Whether there is any trace of Docker. Where there is none, Testcontainers is not even asked: it
-   * would log pages about each place it looked at.
-   */
-  private static boolean dockerMayAnswer() {
-    if (System.getenv("DOCKER_HOST") != null
-        || System.getProperty("os.name").startsWith("Windows")) {
-      return true;
-    }
-    Path home = Path.of(System.getProperty("user.home"));
-    return Stream.of(
-            Path.of("/var/run/docker.sock"),
-            home.resolve(".docker/run/docker.sock"),
-            home.resolve(".docker/desktop/docker.sock"),
-            home.resolve(".testcontainers.properties"))
-        .anyMatch(Files::exists);
   }
 
   private static String[] command(Map<String, String> settings) {

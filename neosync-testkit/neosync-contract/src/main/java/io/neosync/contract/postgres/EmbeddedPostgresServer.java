@@ -1,5 +1,6 @@
 package io.neosync.contract.postgres;
 
+import io.neosync.contract.server.ServerUnavailableException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -23,7 +24,7 @@ final class EmbeddedPostgresServer {
 
   private EmbeddedPostgresServer() {}
 
-  static RunningPostgres start(Map<String, String> settings) throws PostgresUnavailableException {
+  static RunningPostgres start(Map<String, String> settings) throws ServerUnavailableException {
     Path folder =
         Path.of(
             System.getProperty(
@@ -53,7 +54,7 @@ final class EmbeddedPostgresServer {
           "",
           () -> stop(server, log));
     } catch (IOException | RuntimeException | LinkageError e) {
-      throw new PostgresUnavailableException(
+      throw new ServerUnavailableException(
           "embedded PostgreSQL did not start: %s%s".formatted(e.getMessage(), tail(log)), e);
     }
   }

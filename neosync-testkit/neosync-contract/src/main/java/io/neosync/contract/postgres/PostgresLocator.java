@@ -1,8 +1,8 @@
 package io.neosync.contract.postgres;
 
-import java.util.ArrayList;
+import io.neosync.contract.server.ServerUnavailableException;
+import io.neosync.contract.server.ServerWays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.opentest4j.TestAbortedException;
 
@@ -21,36 +21,27 @@ final class PostgresLocator {
 
   /** The server of the environment variable, or a new one. */
   static RunningPostgres find() {
-    String url = System.getenv(PostgresServer.VARIABLE);
-    return url == null || url.isBlank() ? start(Map.of()) : GivenPostgres.at(url);
+    return ServerWays.variable(PostgresServer.VARIABLE)
+        .map(GivenPostgres::at)
+        .orElseGet(() -> start(Map.of()));
   }
 
   /** A new server. */
   static RunningPostgres start(Map<String, String> settings) {
     requireServers();
     Map<String, String> all = withDefaults(settings);
-    List<String> reasons = new ArrayList<>();
-    try {
-      return ContainerPostgres.start(all);
-    } catch (PostgresUnavailableException e) {
-      reasons.add(e.getMessage());
-    }
-    try {
-      return EmbeddedPostgresServer.start(all);
-    } catch (PostgresUnavailableException e) {
-      reasons.add(e.getMessage());
-      throw new TestAbortedException(
-          "No PostgreSQL server to test with. Set %s to a JDBC URL, user and password included. Tried: %s"
-              .formatted(PostgresServer.VARIABLE, String.join("; ", reasons)),
-          e);
-    }
+    return ServerWays.first(
+        "No PostgreSQL server to test with. Set %s to a JDBC URL, user and password included."
+            .formatted(PostgresServer.VARIABLE),
+        () -> ContainerPostgres.start(all),
+        () -> EmbeddedPostgresServer.start(all));
   }
 
   /** A new embedded server, even where a container could be had. */
   static RunningPostgres startEmbedded(Map<String, String> settings) {
     try {
       return EmbeddedPostgresServer.start(withDefaults(settings));
-    } catch (PostgresUnavailableException e) {
+    } catch (ServerUnavailableException e) {
       throw new TestAbortedException(e.getMessage(), e);
     }
   }

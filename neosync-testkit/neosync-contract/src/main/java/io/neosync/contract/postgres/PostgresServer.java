@@ -1,5 +1,6 @@
 package io.neosync.contract.postgres;
 
+import io.neosync.contract.server.SharedServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,6 +26,9 @@ public final class PostgresServer implements AutoCloseable {
    */
   public static final String VARIABLE = "NEOSYNC_TEST_POSTGRES_URL";
 
+  private static final SharedServer<RunningPostgres> SHARED =
+      new SharedServer<>(PostgresLocator::find);
+
   private final RunningPostgres running;
   private final Runnable stop;
 
@@ -42,7 +46,7 @@ public final class PostgresServer implements AutoCloseable {
    * @throws org.opentest4j.TestAbortedException if no server is to be had
    */
   public static PostgresServer shared() {
-    return new PostgresServer(SharedPostgres.get(), () -> {});
+    return new PostgresServer(SHARED.get(), () -> {});
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.neosync.contract.sqlserver;
 
 import com.microsoft.sqlserver.jdbc.SQLServerDataSource;
+import io.neosync.contract.server.ServerWays;
+import io.neosync.contract.server.SharedServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +19,9 @@ import java.util.UUID;
  */
 public final class SqlServerInstance {
 
+  private static final SharedServer<RunningSqlServer> SHARED =
+      new SharedServer<>(SqlServerInstance::find);
+
   private final RunningSqlServer running;
   private final boolean babelfish;
 
@@ -31,13 +36,24 @@ public final class SqlServerInstance {
    * @throws org.opentest4j.TestAbortedException if no server is to be had
    */
   public static SqlServerInstance shared() throws SQLException {
-    RunningSqlServer running = SharedSqlServer.get();
+    RunningSqlServer running = SHARED.get();
     try (Connection connection = running.dataSource("master").getConnection();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT @@VERSION")) {
       row.next();
       return new SqlServerInstance(running, row.getString(1).contains("Babelfish"));
     }
+  }
+
+  private static RunningSqlServer find() {
+    return ServerWays.variable(GivenSqlServer.VARIABLE)
+        .map(GivenSqlServer::at)
+        .orElseGet(
+            () ->
+                ServerWays.first(
+                    "No SQL Server to test with. Set %s to a JDBC URL, user and password included."
+                        .formatted(GivenSqlServer.VARIABLE),
+                    ContainerSqlServer::start));
   }
 
   /**

@@ -1,8 +1,8 @@
 package io.neosync.contract.dynamodb;
 
+import io.neosync.contract.server.ServerWays;
+import io.neosync.contract.server.SharedServer;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.opentest4j.TestAbortedException;
 
@@ -25,6 +25,13 @@ public final class DynamoServer implements AutoCloseable {
    */
   public static final String VARIABLE = "NEOSYNC_TEST_DYNAMODB_URL";
 
+  private static final SharedServer<RunningDynamo> SHARED =
+      new SharedServer<>(
+          () ->
+              ServerWays.variable(VARIABLE)
+                  .map(RunningDynamo::given)
+                  .orElseGet(DynamoServer::startNew));
+
   private final RunningDynamo running;
   private final Runnable stop;
 
@@ -40,7 +47,7 @@ public final class DynamoServer implements AutoCloseable {
    * @throws TestAbortedException if no server is to be had
    */
   public static DynamoServer shared() {
-    return new DynamoServer(SharedDynamo.get(), () -> {});
+    return new DynamoServer(SHARED.get(), () -> {});
   }
 
   /**
@@ -54,22 +61,11 @@ public final class DynamoServer implements AutoCloseable {
     return new DynamoServer(running, running.stop());
   }
 
-  static RunningDynamo startNew() {
-    List<String> reasons = new ArrayList<>();
-    try {
-      return ContainerDynamo.start();
-    } catch (DynamoUnavailableException e) {
-      reasons.add(e.getMessage());
-    }
-    try {
-      return LocalProcess.start();
-    } catch (DynamoUnavailableException e) {
-      reasons.add(e.getMessage());
-      throw new TestAbortedException(
-          "No DynamoDB to test with. Set %s to an endpoint. Tried: %s"
-              .formatted(VARIABLE, String.join("; ", reasons)),
-          e);
-    }
+  private static RunningDynamo startNew() {
+    return ServerWays.first(
+        "No DynamoDB to test with. Set %s to an endpoint.".formatted(VARIABLE),
+        ContainerDynamo::start,
+        LocalProcess::start);
   }
 
   /** Where the server came from, to be read by people; without credentials. */

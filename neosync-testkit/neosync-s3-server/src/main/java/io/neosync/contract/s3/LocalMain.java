@@ -1,6 +1,6 @@
 package io.neosync.contract.s3;
 
-import java.io.IOException;
+import io.neosync.contract.server.ServerProcess;
 import java.net.URI;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -13,15 +13,12 @@ public final class LocalMain {
   private LocalMain() {}
 
   /**
-   * Serves until the standard input ends, as it does when the JVM that started this one is gone,
-   * however that came about.
+   * Serves until the JVM that started this one is gone.
    *
    * @param words the endpoint, and the folder of the objects where they are not kept in memory
    */
   public static void main(String[] words) throws Exception {
-    Thread watch = new Thread(LocalMain::endWithInput, "end-with-input");
-    watch.setDaemon(true);
-    watch.start();
+    ServerProcess.endWithParent();
     S3Proxy.builder()
         .blobStore(
             words.length > 1 ? new FilesystemNio2BlobStore(words[1]) : new TransientNio2BlobStore())
@@ -30,16 +27,5 @@ public final class LocalMain {
         .ignoreUnknownHeaders(true)
         .build()
         .start();
-  }
-
-  private static void endWithInput() {
-    try {
-      while (System.in.read() >= 0) {
-        // Nothing is said on it.
-      }
-    } catch (IOException e) {
-      // The same: nobody is there any more.
-    }
-    Runtime.getRuntime().halt(0);
   }
 }

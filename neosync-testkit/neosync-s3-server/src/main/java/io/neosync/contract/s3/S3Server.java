@@ -1,8 +1,8 @@
 package io.neosync.contract.s3;
 
+import io.neosync.contract.server.ServerWays;
+import io.neosync.contract.server.SharedServer;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -24,6 +24,13 @@ public final class S3Server implements AutoCloseable {
    */
   public static final String VARIABLE = "NEOSYNC_TEST_S3_URL";
 
+  private static final SharedServer<RunningS3> SHARED =
+      new SharedServer<>(
+          () ->
+              ServerWays.variable(VARIABLE)
+                  .map(RunningS3::given)
+                  .orElseGet(() -> startNew(LocalProcess.Storage.MEMORY)));
+
   private final RunningS3 running;
   private final Runnable stop;
 
@@ -39,7 +46,7 @@ public final class S3Server implements AutoCloseable {
    * @throws TestAbortedException if no server is to be had
    */
   public static S3Server shared() {
-    return new S3Server(SharedS3.get(), () -> {});
+    return new S3Server(SHARED.get(), () -> {});
   }
 
   /**
@@ -53,22 +60,11 @@ public final class S3Server implements AutoCloseable {
     return new S3Server(running, running.stop());
   }
 
-  static RunningS3 startNew(LocalProcess.Storage storage) {
-    List<String> reasons = new ArrayList<>();
-    try {
-      return ContainerS3.start();
-    } catch (S3UnavailableException e) {
-      reasons.add(e.getMessage());
-    }
-    try {
-      return LocalProcess.start(storage);
-    } catch (S3UnavailableException e) {
-      reasons.add(e.getMessage());
-      throw new TestAbortedException(
-          "No S3 to test with. Set %s to an endpoint. Tried: %s"
-              .formatted(VARIABLE, String.join("; ", reasons)),
-          e);
-    }
+  private static RunningS3 startNew(LocalProcess.Storage storage) {
+    return ServerWays.first(
+        "No S3 to test with. Set %s to an endpoint.".formatted(VARIABLE),
+        ContainerS3::start,
+        () -> LocalProcess.start(storage));
   }
 
   /** Where the server came from, to be read by people; without credentials. */

@@ -1,15 +1,15 @@
-package io.neosync.contract.mysql;
+package io.neosync.contract.server;
 
 /** One way to a server is closed; the message says which and why. */
-final class MySqlUnavailableException extends Exception {
+public final class ServerUnavailableException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  MySqlUnavailableException(String reason) {
+  public ServerUnavailableException(String reason) {
     super(reason);
   }
 
-  MySqlUnavailableException(String reason, Throwable cause) {
+  public ServerUnavailableException(String reason, Throwable cause) {
     super(reason, cause);
   }
 
