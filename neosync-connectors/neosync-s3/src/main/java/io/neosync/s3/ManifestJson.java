@@ -9,6 +9,7 @@ import io.neosync.schema.LogicalType;
 import io.neosync.schema.PortableType;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
+import io.neosync.spi.SnapshotGuarantee;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class ManifestJson {
     json.put("version", VERSION);
     json.put("run", manifest.run());
     json.put("finished", manifest.finished().toString());
+    json.put("snapshot", JsonFields.word(manifest.snapshot()));
     json.put("tables", manifest.tables().stream().map(ManifestJson::content).toList());
     return JsonFields.write(json);
   }
@@ -107,10 +109,18 @@ final class ManifestJson {
       for (JsonFields table : json.objects("tables")) {
         tables.add(content(table));
       }
-      return new Manifest(json.text("run"), Instant.parse(json.text("finished")), tables);
+      return new Manifest(
+          json.text("run"), Instant.parse(json.text("finished")), snapshot(json), tables);
     } catch (DateTimeException | IllegalArgumentException e) {
       throw new DamagedException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Of a run without a word of it, as earlier releases wrote them, nothing is promised. */
+  private static SnapshotGuarantee snapshot(JsonFields json) throws DamagedException {
+    return json.has("snapshot")
+        ? json.word("snapshot", SnapshotGuarantee.class)
+        : SnapshotGuarantee.NONE;
   }
 
   private static Manifest.Content content(JsonFields json) throws DamagedException {

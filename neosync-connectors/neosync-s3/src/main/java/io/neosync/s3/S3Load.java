@@ -11,6 +11,7 @@ import io.neosync.spi.Format;
 import io.neosync.spi.Load;
 import io.neosync.spi.LoadRequest;
 import io.neosync.spi.OutcomeUnknownException;
+import io.neosync.spi.SnapshotGuarantee;
 import io.neosync.spi.TableTask;
 import io.neosync.spi.Writer;
 import java.time.Instant;
@@ -28,6 +29,7 @@ final class S3Load implements Load {
 
   private final Bucket bucket;
   private final Settings settings;
+  private final SnapshotGuarantee snapshot;
   private final Map<TableRef, TableRef> names = new HashMap<>();
   private final Map<TableRef, Manifest.Content> contents = new LinkedHashMap<>();
   private final List<String> remarks = new ArrayList<>();
@@ -39,6 +41,7 @@ final class S3Load implements Load {
   S3Load(Bucket bucket, Settings settings, LoadRequest request) {
     this.bucket = bucket;
     this.settings = settings;
+    this.snapshot = request.snapshot();
     request.tables().stream()
         .map(LoadRequest.TableLoad::task)
         .forEach(task -> names.put(task.source().ref(), task.destination().ref()));
@@ -147,7 +150,7 @@ final class S3Load implements Load {
     uploads().await();
     // Of the fineness that a file has, so that it is the same moment when it is read again.
     Instant moment = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    Manifest manifest = new Manifest(run().id(), moment, List.copyOf(contents.values()));
+    Manifest manifest = new Manifest(run().id(), moment, snapshot, List.copyOf(contents.values()));
     observer.step("writing the manifest of run " + run().id());
     bucket.putPointer(run().manifest(), ManifestJson.write(manifest), new Bucket.Condition.None());
     observer.step("pointing latest.json to it");

@@ -45,6 +45,7 @@ record Witness(S3Client client, String prefix) {
     manifest.put("version", 1);
     manifest.put("run", OWN);
     manifest.put("finished", "2020-01-01T00:00:00Z");
+    manifest.put("snapshot", "one_instant");
     manifest.put("tables", new ArrayList<>());
     writeManifest(OWN, manifest);
     put("latest.json", json(Map.of("run", OWN, "finished", "2020-01-01T00:00:00Z")));
