@@ -18,7 +18,7 @@ record Manifest(String run, Instant finished, SnapshotGuarantee snapshot, List<C
   }
 
   /** A table and the files with its rows. */
-  record Content(Table table, Compression compression, List<Part> parts) {
+  record Content(Table table, FileFormat format, Compression compression, List<Part> parts) {
 
     Content {
       parts = List.copyOf(parts);

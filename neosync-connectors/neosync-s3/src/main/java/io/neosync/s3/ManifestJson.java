@@ -44,7 +44,7 @@ final class ManifestJson {
     json.put("columns", table.columns().stream().map(ManifestJson::column).toList());
     json.put("keys", table.keys().stream().map(ManifestJson::key).toList());
     json.put("foreignKeys", table.foreignKeys().stream().map(ManifestJson::foreignKey).toList());
-    json.put("format", "ndjson");
+    json.put("format", JsonFields.word(content.format()));
     json.put("compression", JsonFields.word(content.compression()));
     json.put("parts", content.parts().stream().map(ManifestJson::part).toList());
     return json;
@@ -125,9 +125,6 @@ final class ManifestJson {
 
   private static Manifest.Content content(JsonFields json) throws DamagedException {
     TableRef ref = ref(json);
-    if (!json.text("format").equals("ndjson")) {
-      throw new DamagedException("there is no format " + json.text("format"));
-    }
     List<Column> columns = new ArrayList<>();
     for (JsonFields column : json.objects("columns")) {
       columns.add(column(column));
@@ -155,6 +152,7 @@ final class ManifestJson {
     }
     return new Manifest.Content(
         new Table(ref, columns, keys, foreignKeys, json.whole("rows")),
+        json.word("format", FileFormat.class),
         json.word("compression", Compression.class),
         parts);
   }

@@ -109,8 +109,12 @@ final class S3Load implements Load {
       throw new IllegalArgumentException("files are not written by " + format);
     }
     List<Column> columns = task.columns().stream().map(ColumnMapping::source).toList();
+    Table table = described(task, columns);
     Writer<Batch> writer =
-        new TableWriter(this, described(task, columns), columns, settings.compression());
+        switch (settings.format()) {
+          case NDJSON -> new TableWriter(this, table, columns, settings.compression());
+          case PARQUET -> new ParquetTableWriter(this, table, columns, settings.compression());
+        };
     return (Writer<T>) writer;
   }
 
@@ -133,9 +137,15 @@ final class S3Load implements Load {
     return new Table(name, columns, source.keys(), foreignKeys, 0);
   }
 
+  /** What the run's author should know of it afterwards. */
+  void remark(String remark) {
+    remarks.add(remark);
+  }
+
   /** A table's last file is on its way. */
   void written(Table table, List<Manifest.Part> parts) {
-    contents.put(table.ref(), new Manifest.Content(table, settings.compression(), parts));
+    contents.put(
+        table.ref(), new Manifest.Content(table, settings.format(), settings.compression(), parts));
   }
 
   @Override

@@ -95,6 +95,9 @@ final class S3SourceSession implements SourceSession {
   public TableQuery query(TableTask task, Problems problems) {
     TableRef table = task.source().ref();
     Manifest.Content content = content(task);
+    if (content.format() == FileFormat.PARQUET) {
+      ParquetLibrary.missing().ifPresent(missing -> problems.add(table, missing));
+    }
     for (Manifest.Part part : content.parts()) {
       Long size = sizes.get(run.folder() + part.name());
       if (size == null) {

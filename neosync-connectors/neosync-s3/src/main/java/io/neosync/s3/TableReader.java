@@ -23,6 +23,7 @@ final class TableReader implements Reader<Batch> {
   private final Run run;
   private final Manifest.Content content;
   private final RowDecoder decoder;
+  private final TableTask task;
   private final Consumer<TableReader> closed;
   private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(BATCHES);
   private final Set<Download> downloads = ConcurrentHashMap.newKeySet();
@@ -49,6 +50,7 @@ final class TableReader implements Reader<Batch> {
     this.run = run;
     this.content = content;
     this.decoder = new RowDecoder(content.table().columns(), task);
+    this.task = task;
     this.closed = closed;
     this.working = Math.min(Threads.forProcessors(), content.parts().size());
     this.threads = Threads.of("read", Math.max(1, working));
@@ -84,10 +86,16 @@ final class TableReader implements Reader<Batch> {
       if (stopped) {
         throw new InterruptedException("stopped");
       }
-      new PartReader(part, content.compression(), decoder, download)
-          .read(batch -> messages.put(new Message(batch, null)));
+      rows(part, download).read(batch -> messages.put(new Message(batch, null)));
       downloads.remove(download);
     }
+  }
+
+  private PartRows rows(Manifest.Part part, Download download) {
+    return switch (content.format()) {
+      case NDJSON -> new PartReader(part, content.compression(), decoder, download);
+      case PARQUET -> new ParquetPartReader(part, content.table().columns(), task, download);
+    };
   }
 
   @Override
