@@ -1,6 +1,5 @@
 package io.neosync.s3;
 
-import io.neosync.s3.S3Exception.Kind;
 import io.neosync.schema.Column;
 import io.neosync.schema.ForeignKey;
 import io.neosync.schema.Table;
@@ -36,6 +35,7 @@ final class S3Load implements Load {
   private @Nullable Run run;
   private @Nullable Uploads uploads;
   private @Nullable Encoding encoding;
+  private volatile @Nullable Publication publication;
   private boolean finished;
 
   S3Load(Bucket bucket, Settings settings, LoadRequest request) {
@@ -161,10 +161,8 @@ final class S3Load implements Load {
     // Of the fineness that a file has, so that it is the same moment when it is read again.
     Instant moment = Instant.now().truncatedTo(ChronoUnit.MICROS);
     Manifest manifest = new Manifest(run().id(), moment, snapshot, List.copyOf(contents.values()));
-    observer.step("writing the manifest of run " + run().id());
-    bucket.putPointer(run().manifest(), ManifestJson.write(manifest), new Bucket.Condition.None());
-    observer.step("pointing latest.json to it");
-    Latest latest = publish(new Latest(run().id(), moment));
+    observer.step("writing the manifest of run " + run().id() + ", and pointing latest.json to it");
+    Latest latest = publish(manifest);
     finished = true;
     remarks.add("the run is " + run().id());
     if (!latest.run().equals(run().id())) {
@@ -173,30 +171,24 @@ final class S3Load implements Load {
     return Map.of();
   }
 
-  private Latest publish(Latest own) throws Exception {
+  private Latest publish(Manifest manifest) throws Exception {
+    Publication begun = new Publication(bucket.afresh(), manifest);
+    publication = begun;
     try {
-      return own.publish(bucket);
-    } catch (S3Exception e) {
-      if (e.kind() == Kind.UNKNOWN) {
-        return published(own, e);
-      }
+      return begun.publish();
+    } catch (OutcomeUnknownException e) {
+      // The files stay, for readers may see them.
+      finished = true;
       throw e;
     }
   }
 
-  /** Whether a write whose answer was lost has been done. */
-  private Latest published(Latest own, S3Exception lost) throws Exception {
-    try {
-      Latest present = Latest.read(bucket).map(Latest.Version::latest).orElse(null);
-      if (present != null && present.run().equals(own.run())) {
-        return present;
-      }
-    } catch (S3Exception | DamagedException e) {
-      // The files stay, for readers may see them.
-      finished = true;
-      throw new OutcomeUnknownException(lost);
+  /** Breaks off also what should not be. May be called by another thread; never throws. */
+  void abort() {
+    Publication begun = publication;
+    if (begun != null) {
+      begun.stop();
     }
-    throw lost;
   }
 
   /** Ends what is under way; removes what was written, unless the run was finished. */
