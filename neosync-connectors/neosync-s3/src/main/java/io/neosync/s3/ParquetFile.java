@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,12 @@ final class ParquetFile {
   /** The length of the metadata, and the magic, at the very end. */
   private static final int TAIL = 8;
 
+  /** How much all columns of a row group read ahead. */
+  private static final int BUFFERS = 1 << 20;
+
+  private static final int LEAST_BUFFER = 512;
+  private static final int MOST_BUFFER = 8 << 10;
+
   private final FileChannel channel;
   private final ParquetMetadata metadata;
 
@@ -52,9 +59,7 @@ final class ParquetFile {
     int length = tail.getInt();
     byte[] magic = new byte[MAGIC.length];
     tail.get(magic);
-    if (!java.util.Arrays.equals(magic, MAGIC)
-        || length < 0
-        || length > size - TAIL - MAGIC.length) {
+    if (!Arrays.equals(magic, MAGIC) || length < 0 || length > size - TAIL - MAGIC.length) {
       throw new DamagedException("it is no file of Parquet");
     }
     byte[] metadata = read(channel, size - TAIL - length, length);
@@ -65,7 +70,7 @@ final class ParquetFile {
 
   private static byte[] read(FileChannel channel, long position, int length) throws IOException {
     byte[] bytes = new byte[length];
-    try (InputStream in = new Range(channel, position, position + length)) {
+    try (InputStream in = new Range(channel, position, position + length, MOST_BUFFER)) {
       if (in.readNBytes(bytes, 0, length) != length) {
         throw new EOFException("it ends in its middle");
       }
@@ -85,6 +90,7 @@ final class ParquetFile {
   PageReadStore pages(BlockMetaData group) {
     Map<ColumnPath, ColumnChunkMetaData> chunks = new HashMap<>();
     group.getColumns().forEach(chunk -> chunks.put(chunk.getPath(), chunk));
+    int buffer = Math.max(LEAST_BUFFER, Math.min(MOST_BUFFER, BUFFERS / chunks.size()));
     return new PageReadStore() {
       @Override
       public PageReader getPageReader(ColumnDescriptor column) {
@@ -93,7 +99,8 @@ final class ParquetFile {
           throw new IllegalArgumentException("a row group lacks a column");
         }
         long begin = chunk.getStartingPos();
-        return new ParquetPages(new Range(channel, begin, begin + chunk.getTotalSize()), chunk);
+        return new ParquetPages(
+            new Range(channel, begin, begin + chunk.getTotalSize(), buffer), chunk);
       }
 
       @Override
@@ -106,15 +113,14 @@ final class ParquetFile {
   /** Some of a file's bytes. Several are read by turns. */
   private static final class Range extends InputStream {
 
-    private static final int BUFFER = 8 << 10;
-
     private final FileChannel channel;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).limit(0);
+    private final ByteBuffer buffer;
     private final long end;
     private long position;
 
-    Range(FileChannel channel, long position, long end) {
+    Range(FileChannel channel, long position, long end, int buffer) {
       this.channel = channel;
+      this.buffer = ByteBuffer.allocate(buffer).limit(0);
       this.position = position;
       this.end = end;
     }
@@ -140,7 +146,7 @@ final class ParquetFile {
       if (buffer.hasRemaining()) {
         return true;
       }
-      buffer.clear().limit((int) Math.min(BUFFER, Math.max(0, end - position)));
+      buffer.clear().limit((int) Math.min(buffer.capacity(), Math.max(0, end - position)));
       int read = buffer.hasRemaining() ? channel.read(buffer, position) : -1;
       position += Math.max(0, read);
       buffer.flip();
