@@ -3,6 +3,7 @@ package io.neosync.s3;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.parquet.column.Dictionary;
@@ -45,7 +46,7 @@ final class ParquetConverter extends PrimitiveConverter {
       PrimitiveType primitive = type.asPrimitiveType();
       ParquetScalar scalar = leaf.scalar();
       if (primitive.getPrimitiveTypeName() == scalar.primitive()
-          && java.util.Objects.equals(primitive.getLogicalTypeAnnotation(), scalar.annotation())) {
+          && Objects.equals(primitive.getLogicalTypeAnnotation(), scalar.annotation())) {
         return new ParquetConverter(scalar.primitive(), scalar.load(), to);
       }
     }
@@ -146,7 +147,7 @@ final class ParquetConverter extends PrimitiveConverter {
 
   @Override
   public void addValueFromDictionary(int id) {
-    to.accept(java.util.Objects.requireNonNull(dictionary[id]));
+    to.accept(Objects.requireNonNull(dictionary[id]));
   }
 
   @Override

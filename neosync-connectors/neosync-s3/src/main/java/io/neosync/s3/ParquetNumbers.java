@@ -4,6 +4,7 @@ import io.neosync.schema.LogicalType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.parquet.io.api.Binary;
@@ -77,12 +78,12 @@ final class ParquetNumbers {
   /** A decimal where all values are within what decimals of Parquet hold; text otherwise. */
   static ParquetScalar decimal(LogicalType.Decimal type) {
     if (type.precision().isEmpty()) {
-      return ParquetScalars.decimalText();
+      return ParquetTexts.decimal();
     }
     int scale = Math.max(0, type.scale());
     int digits = Math.max(type.precision().getAsInt() - Math.min(0, type.scale()), scale);
     if (digits > MOST_DIGITS) {
-      return ParquetScalars.decimalText();
+      return ParquetTexts.decimal();
     }
     LogicalTypeAnnotation annotation = LogicalTypeAnnotation.decimalType(scale, digits);
     Predicate<Object> exact = value -> ((BigDecimal) value).scale() == scale;
@@ -150,7 +151,7 @@ final class ParquetNumbers {
     byte[] digits = number.toByteArray();
     byte[] bytes = new byte[length];
     if (number.signum() < 0) {
-      java.util.Arrays.fill(bytes, 0, length - digits.length, (byte) -1);
+      Arrays.fill(bytes, 0, length - digits.length, (byte) -1);
     }
     System.arraycopy(digits, 0, bytes, length - digits.length, digits.length);
     return Binary.fromConstantByteArray(bytes);

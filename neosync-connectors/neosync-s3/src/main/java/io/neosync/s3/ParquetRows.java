@@ -123,7 +123,7 @@ final class ParquetRows extends RecordMaterializer<ParquetRows> {
       return Row.of(row);
     }
     bytes += json.length();
-    try (JsonParser parser = ParquetScalars.parser(json.getBytesUnsafe())) {
+    try (JsonParser parser = ParquetTexts.parser(json.getBytesUnsafe())) {
       if (documents) {
         return decoder.decode(parser);
       }

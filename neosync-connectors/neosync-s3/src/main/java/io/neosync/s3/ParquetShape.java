@@ -97,7 +97,7 @@ final class ParquetShape {
     Set<String> names = new HashSet<>();
     fields.forEach(
         (name, shape) -> {
-          boolean sayable = !name.isEmpty() && ParquetScalars.isEncodable(name);
+          boolean sayable = !name.isEmpty() && ParquetTexts.isEncodable(name);
           if (sayable && nodes.size() < most && names.add(name.toLowerCase(Locale.ROOT))) {
             nodes.put(name, shape.node(depth - 1));
           }
@@ -133,11 +133,11 @@ final class ParquetShape {
     } else if (isAmong(EnumSet.of(Kind.INT, Kind.FLOAT, Kind.DOUBLE))) {
       return ParquetScalars.of(new LogicalType.FloatingPoint(64));
     } else if (EnumSet.of(Kind.ENGINE).equals(kinds) && engineTypes.size() == 1) {
-      return ParquetScalars.engineText();
+      return ParquetTexts.engineText();
     } else if (EnumSet.of(Kind.OTHER).equals(kinds) && classes.size() == 1) {
       return ParquetScalars.of(Types.of(classes.iterator().next()));
     }
-    return ParquetScalars.json();
+    return ParquetTexts.json();
   }
 
   private boolean isAmong(Set<Kind> some) {
