@@ -93,7 +93,13 @@ class LoadScriptTest {
       referencing.addAll(relation.keyStates());
     }
     return LoadScript.of(
-        new LoadRequest(List.of(), emptying, OnConflict.FAIL, onViolation, Optional.empty(), SnapshotGuarantee.NONE),
+        new LoadRequest(
+            List.of(),
+            emptying,
+            OnConflict.FAIL,
+            onViolation,
+            Optional.empty(),
+            SnapshotGuarantee.NONE),
         synced,
         ways,
         new Surroundings(triggers, untruncatable, referencing, Map.of()));
