@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -240,7 +241,7 @@ public final class SyncBuilder {
    * @throws UnsupportedOptionException if the destination does not support some of the options; it
    *     names all of them
    * @throws InvalidSyncException if a subset has too few or too many values, or values that cannot
-   *     be expressed
+   *     be expressed; or if the destination needs a library that is missing
    */
   public Sync build() {
     Capabilities capabilities = destination.capabilities();
@@ -248,6 +249,10 @@ public final class SyncBuilder {
     unsupported.removeAll(capabilities.supported());
     if (!unsupported.isEmpty()) {
       throw new UnsupportedOptionException(capabilities, unsupported);
+    }
+    Optional<String> obstacle = destination.obstacle();
+    if (obstacle.isPresent()) {
+      throw new InvalidSyncException(obstacle.get());
     }
     return new Sync(
         new SyncSettings(

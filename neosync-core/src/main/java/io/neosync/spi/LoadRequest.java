@@ -8,13 +8,15 @@ import java.util.Optional;
  *
  * @param tables in load order: a table comes after those it references, cycles apart
  * @param definitions what to create of it where it is missing; empty where everything must be there
+ * @param snapshot what the source promises about the moment at which the rows are read
  */
 public record LoadRequest(
     List<TableLoad> tables,
     Emptying emptying,
     OnConflict onConflict,
     OnViolation onViolation,
-    Optional<TableDefinitions> definitions) {
+    Optional<TableDefinitions> definitions,
+    SnapshotGuarantee snapshot) {
 
   /** What happens to the rows that are there before. */
   public enum Emptying {

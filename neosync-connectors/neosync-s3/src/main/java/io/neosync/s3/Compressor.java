@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Compressor implements AutoCloseable {
 
   /** Level 3 is Zstandard's own default. */
-  private static final int ZSTD_LEVEL = 3;
+  static final int ZSTD_LEVEL = 3;
 
   /** Larger arrays are not kept for the next batch. */
-  private static final int KEPT = 4 << 20;
+  static final int KEPT = 4 << 20;
 
   private final Compression compression;
   private final JsonBuffer lines = new JsonBuffer();

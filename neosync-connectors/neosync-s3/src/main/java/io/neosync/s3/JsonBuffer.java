@@ -19,8 +19,19 @@ final class JsonBuffer {
   /** The longest that one character becomes: an escape. */
   private static final int LONGEST = 6;
 
-  private byte[] bytes = new byte[INITIAL];
+  private byte[] bytes;
   private int size;
+
+  JsonBuffer() {
+    this(INITIAL);
+  }
+
+  /**
+   * @param expected about how many bytes will be written
+   */
+  JsonBuffer(int expected) {
+    bytes = new byte[expected];
+  }
 
   static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);

@@ -1,6 +1,7 @@
 package io.neosync.s3;
 
 import io.neosync.schema.Table;
+import io.neosync.spi.SnapshotGuarantee;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,15 +9,16 @@ import java.util.List;
  * What a run holds. Its being there makes the run complete.
  *
  * @param finished when all of its files had been written
+ * @param snapshot what held when its rows were read
  */
-record Manifest(String run, Instant finished, List<Content> tables) {
+record Manifest(String run, Instant finished, SnapshotGuarantee snapshot, List<Content> tables) {
 
   Manifest {
     tables = List.copyOf(tables);
   }
 
   /** A table and the files with its rows. */
-  record Content(Table table, Compression compression, List<Part> parts) {
+  record Content(Table table, FileFormat format, Compression compression, List<Part> parts) {
 
     Content {
       parts = List.copyOf(parts);

@@ -9,6 +9,7 @@ import io.neosync.schema.LogicalType;
 import io.neosync.schema.PortableType;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
+import io.neosync.spi.SnapshotGuarantee;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class ManifestJson {
     json.put("version", VERSION);
     json.put("run", manifest.run());
     json.put("finished", manifest.finished().toString());
+    json.put("snapshot", JsonFields.word(manifest.snapshot()));
     json.put("tables", manifest.tables().stream().map(ManifestJson::content).toList());
     return JsonFields.write(json);
   }
@@ -42,7 +44,7 @@ final class ManifestJson {
     json.put("columns", table.columns().stream().map(ManifestJson::column).toList());
     json.put("keys", table.keys().stream().map(ManifestJson::key).toList());
     json.put("foreignKeys", table.foreignKeys().stream().map(ManifestJson::foreignKey).toList());
-    json.put("format", "ndjson");
+    json.put("format", JsonFields.word(content.format()));
     json.put("compression", JsonFields.word(content.compression()));
     json.put("parts", content.parts().stream().map(ManifestJson::part).toList());
     return json;
@@ -107,17 +109,22 @@ final class ManifestJson {
       for (JsonFields table : json.objects("tables")) {
         tables.add(content(table));
       }
-      return new Manifest(json.text("run"), Instant.parse(json.text("finished")), tables);
+      return new Manifest(
+          json.text("run"), Instant.parse(json.text("finished")), snapshot(json), tables);
     } catch (DateTimeException | IllegalArgumentException e) {
       throw new DamagedException(String.valueOf(e.getMessage()));
     }
   }
 
+  /** Of a run without a word of it, as earlier releases wrote them, nothing is promised. */
+  private static SnapshotGuarantee snapshot(JsonFields json) throws DamagedException {
+    return json.has("snapshot")
+        ? json.word("snapshot", SnapshotGuarantee.class)
+        : SnapshotGuarantee.NONE;
+  }
+
   private static Manifest.Content content(JsonFields json) throws DamagedException {
     TableRef ref = ref(json);
-    if (!json.text("format").equals("ndjson")) {
-      throw new DamagedException("there is no format " + json.text("format"));
-    }
     List<Column> columns = new ArrayList<>();
     for (JsonFields column : json.objects("columns")) {
       columns.add(column(column));
@@ -145,6 +152,7 @@ final class ManifestJson {
     }
     return new Manifest.Content(
         new Table(ref, columns, keys, foreignKeys, json.whole("rows")),
+        json.word("format", FileFormat.class),
         json.word("compression", Compression.class),
         parts);
   }

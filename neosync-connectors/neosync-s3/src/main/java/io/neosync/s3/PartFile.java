@@ -25,7 +25,6 @@ final class PartFile {
   private @Nullable CompletableFuture<String> upload;
   private byte[] piece;
   private int filled;
-  private long rows;
   private long bytes;
 
   PartFile(Uploads uploads, Run run, String name) throws Exception {
@@ -48,20 +47,18 @@ final class PartFile {
     return bytes;
   }
 
-  void append(Chunk chunk) throws Exception {
-    byte[] more = chunk.bytes();
-    digest.update(more);
-    rows += chunk.rows();
-    bytes += more.length;
+  void append(byte[] more, int from, int length) throws Exception {
+    digest.update(more, from, length);
+    bytes += length;
     int done = 0;
-    while (done < more.length) {
+    while (done < length) {
       if (filled == piece.length) {
         send();
         piece = uploads.piece();
         filled = 0;
       }
-      int some = Math.min(piece.length - filled, more.length - done);
-      System.arraycopy(more, done, piece, filled, some);
+      int some = Math.min(piece.length - filled, length - done);
+      System.arraycopy(more, from + done, piece, filled, some);
       filled += some;
       done += some;
     }
@@ -88,8 +85,12 @@ final class PartFile {
         () -> new ByteArrayInputStream(bytes, 0, length), length, "application/octet-stream");
   }
 
-  /** Sends the rest. The file is there once the uploads have been awaited. */
-  Manifest.Part end() {
+  /**
+   * Sends the rest. The file is there once the uploads have been awaited.
+   *
+   * @param rows how many it has
+   */
+  Manifest.Part end(long rows) {
     String key = run.folder() + name;
     if (upload == null) {
       byte[] whole = piece;

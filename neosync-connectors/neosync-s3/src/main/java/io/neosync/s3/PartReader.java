@@ -2,7 +2,6 @@ package io.neosync.s3;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.github.luben.zstd.ZstdInputStream;
 import io.neosync.spi.Batch;
 import io.neosync.spi.Row;
@@ -13,26 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** Reads the rows of a file, and compares it with what the manifest says of it. */
-final class PartReader {
+/** Reads the lines of a file, and compares it with what the manifest says of it. */
+final class PartReader implements PartRows {
 
   private static final int ROWS = 1_000;
   private static final long BYTES = 256 << 10;
   private static final int BUFFER = 1 << 15;
 
-  /** Rows may be as large as they are. */
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .maxNestingDepth(Integer.MAX_VALUE)
-                  .build())
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-          .build();
+  private static final JsonFactory FACTORY = JsonFields.rows();
 
   private final Manifest.Part part;
   private final Compression compression;
@@ -46,13 +33,8 @@ final class PartReader {
     this.download = download;
   }
 
-  /** Takes batches of the file. */
-  @FunctionalInterface
-  interface Sink {
-    void take(Batch batch) throws InterruptedException;
-  }
-
-  void read(Sink sink) throws DamagedException, IOException, InterruptedException {
+  @Override
+  public void read(Sink sink) throws DamagedException, IOException, InterruptedException {
     long rows = 0;
     try (InputStream lines = decompressed();
         JsonParser parser = FACTORY.createParser(lines)) {

@@ -40,9 +40,21 @@ final class RowDecoder {
     if (documents) {
       return Row.of(DynamicDecoder.decode(from));
     }
-    DynamicDecoder.expect(from, JsonToken.START_OBJECT);
     @Nullable Object[] row = new Object[names.length];
     boolean[] found = new boolean[names.length];
+    fields(from, row, found);
+    for (int i = 0; i < found.length; i++) {
+      if (!found[i]) {
+        throw new DamagedException("a row lacks column " + names[i]);
+      }
+    }
+    return Row.of(row);
+  }
+
+  /** Puts the values of an object whose first token is the current one into a row. */
+  void fields(JsonParser from, @Nullable Object[] row, boolean[] found)
+      throws IOException, DamagedException {
+    DynamicDecoder.expect(from, JsonToken.START_OBJECT);
     int next = 0;
     while (from.nextToken() == JsonToken.FIELD_NAME) {
       int position = position(from.currentName(), next);
@@ -56,12 +68,6 @@ final class RowDecoder {
       row[position] = token == JsonToken.VALUE_NULL ? null : values[position].decode(from);
     }
     DynamicDecoder.expect(from, JsonToken.END_OBJECT);
-    for (int i = 0; i < found.length; i++) {
-      if (!found[i]) {
-        throw new DamagedException("a row lacks column " + names[i]);
-      }
-    }
-    return Row.of(row);
   }
 
   /** Fields come in the order of the columns, mostly. */

@@ -19,14 +19,15 @@ import software.amazon.awssdk.services.s3.model.StorageClass;
  * Files in an S3 bucket as source or destination. Immutable and thread-safe.
  *
  * <p>As a destination it takes rows of every engine. A sync writes a run of its own: files of JSON
- * lines in {@code runs/<run>/<schema.table>/}, and last of all {@code manifest.json}, which has the
- * tables with their columns, keys and foreign keys, and a checksum of each file. Then {@code
- * latest.json} points to it. A run that fails is never seen, and its files are removed. Runs stay
- * until somebody removes them.
+ * lines, or of Parquet, in {@code runs/<run>/<schema.table>/}, and last of all {@code
+ * manifest.json}, which has the tables with their columns, keys and foreign keys, and a checksum of
+ * each file. Then {@code latest.json} points to it. A run that fails is never seen, and its files
+ * are removed. Runs stay until somebody removes them.
  *
  * <p>As a source it is the run that {@code latest.json} points to, or {@link #run another}. Every
- * value comes back as it left, and the files are compared with their checksums. There are no
- * subsets, since files have no query language.
+ * value comes back as it left, and the files are compared with their checksums. The report says
+ * which guarantee held when the run was written. There are no subsets, since files have no query
+ * language.
  */
 public final class S3 implements Source, Destination {
 
@@ -54,6 +55,14 @@ public final class S3 implements Source, Destination {
   public static S3 at(S3Client client, String bucket, String prefix) {
     Objects.requireNonNull(client, "client");
     return new S3(client, Place.of(client, bucket, prefix), Settings.DEFAULTS);
+  }
+
+  /**
+   * The same, with its files in this format; {@link FileFormat#NDJSON} without a call. A run that
+   * is read says itself in which format it is.
+   */
+  public S3 format(FileFormat format) {
+    return with(settings.with(Objects.requireNonNull(format, "format")));
   }
 
   /** The same, with its files compressed so; {@link Compression#ZSTD} without a call. */
@@ -121,6 +130,11 @@ public final class S3 implements Source, Destination {
   @Override
   public Capabilities capabilities() {
     return CAPABILITIES;
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    return settings.format() == FileFormat.PARQUET ? ParquetLibrary.missing() : Optional.empty();
   }
 
   @Override

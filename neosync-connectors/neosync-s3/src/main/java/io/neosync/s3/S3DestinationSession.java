@@ -31,7 +31,7 @@ final class S3DestinationSession implements DestinationSession {
 
   private final Bucket bucket;
   private final Settings settings;
-  private @Nullable S3Load load;
+  private volatile @Nullable S3Load load;
 
   S3DestinationSession(Bucket bucket, Settings settings) {
     this.bucket = bucket;
@@ -114,6 +114,10 @@ final class S3DestinationSession implements DestinationSession {
   @Override
   public void abort() {
     cancel();
+    S3Load planned = load;
+    if (planned != null) {
+      planned.abort();
+    }
   }
 
   @Override

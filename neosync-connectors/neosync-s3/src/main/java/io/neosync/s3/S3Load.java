@@ -1,6 +1,5 @@
 package io.neosync.s3;
 
-import io.neosync.s3.S3Exception.Kind;
 import io.neosync.schema.Column;
 import io.neosync.schema.ForeignKey;
 import io.neosync.schema.Table;
@@ -11,6 +10,7 @@ import io.neosync.spi.Format;
 import io.neosync.spi.Load;
 import io.neosync.spi.LoadRequest;
 import io.neosync.spi.OutcomeUnknownException;
+import io.neosync.spi.SnapshotGuarantee;
 import io.neosync.spi.TableTask;
 import io.neosync.spi.Writer;
 import java.time.Instant;
@@ -28,17 +28,20 @@ final class S3Load implements Load {
 
   private final Bucket bucket;
   private final Settings settings;
+  private final SnapshotGuarantee snapshot;
   private final Map<TableRef, TableRef> names = new HashMap<>();
   private final Map<TableRef, Manifest.Content> contents = new LinkedHashMap<>();
   private final List<String> remarks = new ArrayList<>();
   private @Nullable Run run;
   private @Nullable Uploads uploads;
   private @Nullable Encoding encoding;
+  private volatile @Nullable Publication publication;
   private boolean finished;
 
   S3Load(Bucket bucket, Settings settings, LoadRequest request) {
     this.bucket = bucket;
     this.settings = settings;
+    this.snapshot = request.snapshot();
     request.tables().stream()
         .map(LoadRequest.TableLoad::task)
         .forEach(task -> names.put(task.source().ref(), task.destination().ref()));
@@ -106,8 +109,12 @@ final class S3Load implements Load {
       throw new IllegalArgumentException("files are not written by " + format);
     }
     List<Column> columns = task.columns().stream().map(ColumnMapping::source).toList();
+    Table table = described(task, columns);
     Writer<Batch> writer =
-        new TableWriter(this, described(task, columns), columns, settings.compression());
+        switch (settings.format()) {
+          case NDJSON -> new TableWriter(this, table, columns, settings.compression());
+          case PARQUET -> new ParquetTableWriter(this, table, columns, settings.compression());
+        };
     return (Writer<T>) writer;
   }
 
@@ -130,9 +137,15 @@ final class S3Load implements Load {
     return new Table(name, columns, source.keys(), foreignKeys, 0);
   }
 
+  /** What the run's author should know of it afterwards. */
+  void remark(String remark) {
+    remarks.add(remark);
+  }
+
   /** A table's last file is on its way. */
   void written(Table table, List<Manifest.Part> parts) {
-    contents.put(table.ref(), new Manifest.Content(table, settings.compression(), parts));
+    contents.put(
+        table.ref(), new Manifest.Content(table, settings.format(), settings.compression(), parts));
   }
 
   @Override
@@ -147,11 +160,9 @@ final class S3Load implements Load {
     uploads().await();
     // Of the fineness that a file has, so that it is the same moment when it is read again.
     Instant moment = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    Manifest manifest = new Manifest(run().id(), moment, List.copyOf(contents.values()));
-    observer.step("writing the manifest of run " + run().id());
-    bucket.putPointer(run().manifest(), ManifestJson.write(manifest), new Bucket.Condition.None());
-    observer.step("pointing latest.json to it");
-    Latest latest = publish(new Latest(run().id(), moment));
+    Manifest manifest = new Manifest(run().id(), moment, snapshot, List.copyOf(contents.values()));
+    observer.step("writing the manifest of run " + run().id() + ", and pointing latest.json to it");
+    Latest latest = publish(manifest);
     finished = true;
     remarks.add("the run is " + run().id());
     if (!latest.run().equals(run().id())) {
@@ -160,30 +171,24 @@ final class S3Load implements Load {
     return Map.of();
   }
 
-  private Latest publish(Latest own) throws Exception {
+  private Latest publish(Manifest manifest) throws Exception {
+    Publication begun = new Publication(bucket.afresh(), manifest);
+    publication = begun;
     try {
-      return own.publish(bucket);
-    } catch (S3Exception e) {
-      if (e.kind() == Kind.UNKNOWN) {
-        return published(own, e);
-      }
+      return begun.publish();
+    } catch (OutcomeUnknownException e) {
+      // The files stay, for readers may see them.
+      finished = true;
       throw e;
     }
   }
 
-  /** Whether a write whose answer was lost has been done. */
-  private Latest published(Latest own, S3Exception lost) throws Exception {
-    try {
-      Latest present = Latest.read(bucket).map(Latest.Version::latest).orElse(null);
-      if (present != null && present.run().equals(own.run())) {
-        return present;
-      }
-    } catch (S3Exception | DamagedException e) {
-      // The files stay, for readers may see them.
-      finished = true;
-      throw new OutcomeUnknownException(lost);
+  /** Breaks off also what should not be. May be called by another thread; never throws. */
+  void abort() {
+    Publication begun = publication;
+    if (begun != null) {
+      begun.stop();
     }
-    throw lost;
   }
 
   /** Ends what is under way; removes what was written, unless the run was finished. */

@@ -26,6 +26,7 @@ final class S3SourceSession implements SourceSession {
 
   private final Bucket bucket;
   private final Run run;
+  private final SnapshotGuarantee snapshot;
   private final Map<TableRef, Manifest.Content> contents;
   private final Map<String, Long> sizes;
   private final Set<TableReader> readers = ConcurrentHashMap.newKeySet();
@@ -33,6 +34,7 @@ final class S3SourceSession implements SourceSession {
   private S3SourceSession(Bucket bucket, Manifest manifest, Map<String, Long> sizes) {
     this.bucket = bucket;
     this.run = new Run(manifest.run());
+    this.snapshot = manifest.snapshot();
     this.contents =
         manifest.tables().stream()
             .collect(Collectors.toMap(content -> content.table().ref(), content -> content));
@@ -78,9 +80,10 @@ final class S3SourceSession implements SourceSession {
     return bucket.place().identity();
   }
 
+  /** What held when the run was written: it has not changed since. */
   @Override
   public SnapshotGuarantee snapshot() {
-    return SnapshotGuarantee.ONE_INSTANT;
+    return snapshot;
   }
 
   @Override
@@ -92,6 +95,9 @@ final class S3SourceSession implements SourceSession {
   public TableQuery query(TableTask task, Problems problems) {
     TableRef table = task.source().ref();
     Manifest.Content content = content(task);
+    if (content.format() == FileFormat.PARQUET) {
+      ParquetLibrary.missing().ifPresent(missing -> problems.add(table, missing));
+    }
     for (Manifest.Part part : content.parts()) {
       Long size = sizes.get(run.folder() + part.name());
       if (size == null) {

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.s3.model.Tagging;
 /**
  * What an endpoint was asked for.
  *
+ * @param format of the files that are written; those that are read say what they are
  * @param partBytes about how many bytes a file has, compressed
  * @param storageClass of the files with rows
  * @param kmsKey with which the service encrypts, where the encryption needs one
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.s3.model.Tagging;
  * @param run which one is read; empty for the latest
  */
 record Settings(
+    FileFormat format,
     Compression compression,
     long partBytes,
     Optional<StorageClass> storageClass,
@@ -36,6 +38,7 @@ record Settings(
 
   static final Settings DEFAULTS =
       new Settings(
+          FileFormat.NDJSON,
           Compression.ZSTD,
           PART_BYTES,
           Optional.empty(),
@@ -48,30 +51,36 @@ record Settings(
     tags = Map.copyOf(tags);
   }
 
+  Settings with(FileFormat other) {
+    return new Settings(other, compression, partBytes, storageClass, encryption, kmsKey, tags, run);
+  }
+
   Settings with(Compression other) {
-    return new Settings(other, partBytes, storageClass, encryption, kmsKey, tags, run);
+    return new Settings(format, other, partBytes, storageClass, encryption, kmsKey, tags, run);
   }
 
   Settings withPartBytes(long bytes) {
-    return new Settings(compression, bytes, storageClass, encryption, kmsKey, tags, run);
+    return new Settings(format, compression, bytes, storageClass, encryption, kmsKey, tags, run);
   }
 
   Settings with(StorageClass other) {
-    return new Settings(compression, partBytes, Optional.of(other), encryption, kmsKey, tags, run);
+    return new Settings(
+        format, compression, partBytes, Optional.of(other), encryption, kmsKey, tags, run);
   }
 
   Settings with(ServerSideEncryption algorithm, Optional<String> key) {
     return new Settings(
-        compression, partBytes, storageClass, Optional.of(algorithm), key, tags, run);
+        format, compression, partBytes, storageClass, Optional.of(algorithm), key, tags, run);
   }
 
   Settings withTags(Map<String, String> others) {
-    return new Settings(compression, partBytes, storageClass, encryption, kmsKey, others, run);
+    return new Settings(
+        format, compression, partBytes, storageClass, encryption, kmsKey, others, run);
   }
 
   Settings withRun(String id) {
     return new Settings(
-        compression, partBytes, storageClass, encryption, kmsKey, tags, Optional.of(id));
+        format, compression, partBytes, storageClass, encryption, kmsKey, tags, Optional.of(id));
   }
 
   void encrypt(PutObjectRequest.Builder request) {

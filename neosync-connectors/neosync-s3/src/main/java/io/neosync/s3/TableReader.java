@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class TableReader implements Reader<Batch> {
 
   private static final int BATCHES = 2;
+  private static final int MANY_COLUMNS = 100;
 
   private final Bucket bucket;
   private final Run run;
   private final Manifest.Content content;
   private final RowDecoder decoder;
+  private final TableTask task;
   private final Consumer<TableReader> closed;
   private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(BATCHES);
   private final Set<Download> downloads = ConcurrentHashMap.newKeySet();
@@ -34,7 +36,7 @@ final class TableReader implements Reader<Batch> {
   private long rows;
 
   /** What a thread has to say: a batch, that it has no more, or why it cannot go on. */
-  private record Message(@Nullable Batch batch, @Nullable Exception failure) {}
+  private record Message(@Nullable Batch batch, @Nullable Throwable failure) {}
 
   /**
    * @param closed is told once this is closed
@@ -49,12 +51,20 @@ final class TableReader implements Reader<Batch> {
     this.run = run;
     this.content = content;
     this.decoder = new RowDecoder(content.table().columns(), task);
+    this.task = task;
     this.closed = closed;
-    this.working = Math.min(Threads.forProcessors(), content.parts().size());
+    this.working = Math.min(atOnce(content), content.parts().size());
     this.threads = Threads.of("read", Math.max(1, working));
     for (int i = 0; i < working; i++) {
       threads.execute(this::work);
     }
+  }
+
+  /** How many files are read at a time: of one with many columns a page of each is in memory. */
+  private static int atOnce(Manifest.Content content) {
+    return content.format() == FileFormat.PARQUET && content.table().columns().size() > MANY_COLUMNS
+        ? 1
+        : Threads.forProcessors();
   }
 
   private void work() {
@@ -64,10 +74,8 @@ final class TableReader implements Reader<Batch> {
       for (int i = next.getAndIncrement(); i < parts.size(); i = next.getAndIncrement()) {
         read(parts.get(i));
       }
-    } catch (InterruptedException e) {
-      // Closed, or stopped: whoever waits is told by the failure of its own thread.
-      last = new Message(null, e);
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
+      // An error too: who waits would wait for ever.
       last = new Message(null, e);
     }
     try {
@@ -84,18 +92,26 @@ final class TableReader implements Reader<Batch> {
       if (stopped) {
         throw new InterruptedException("stopped");
       }
-      new PartReader(part, content.compression(), decoder, download)
-          .read(batch -> messages.put(new Message(batch, null)));
+      rows(part, download).read(batch -> messages.put(new Message(batch, null)));
       downloads.remove(download);
     }
+  }
+
+  private PartRows rows(Manifest.Part part, Download download) {
+    return switch (content.format()) {
+      case NDJSON -> new PartReader(part, content.compression(), decoder, download);
+      case PARQUET -> new ParquetPartReader(part, content.table().columns(), task, download);
+    };
   }
 
   @Override
   public @Nullable Batch next() throws Exception {
     while (working > 0) {
       Message message = messages.take();
-      if (message.failure() != null) {
-        throw message.failure();
+      if (message.failure() instanceof Error error) {
+        throw error;
+      } else if (message.failure() instanceof Exception failure) {
+        throw failure;
       }
       Batch batch = message.batch();
       if (batch != null) {

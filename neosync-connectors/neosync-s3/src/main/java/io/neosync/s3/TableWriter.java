@@ -22,13 +22,14 @@ final class TableWriter implements Writer<Batch> {
   private final Deque<Future<Chunk>> ahead = new ArrayDeque<>();
   private final List<Manifest.Part> parts = new ArrayList<>();
   private @Nullable PartFile part;
+  private long partRows;
   private long rows;
 
   TableWriter(S3Load load, Table table, List<Column> columns, Compression compression) {
     this.load = load;
     this.table = table;
     this.encoder = new RowEncoder(columns);
-    this.suffix = ".ndjson" + compression.suffix();
+    this.suffix = FileFormat.NDJSON.suffix(compression);
   }
 
   @Override
@@ -57,11 +58,17 @@ final class TableWriter implements Writer<Batch> {
       open = new PartFile(load.uploads(), load.run(), Run.part(table.ref(), parts.size(), suffix));
       part = open;
     }
-    open.append(chunk);
+    open.append(chunk.bytes(), 0, chunk.bytes().length);
+    partRows += chunk.rows();
     if (open.bytes() >= load.partBytes()) {
-      part = null;
-      parts.add(open.end());
+      end(open);
     }
+  }
+
+  private void end(PartFile open) {
+    part = null;
+    parts.add(open.end(partRows));
+    partRows = 0;
   }
 
   @Override
@@ -71,8 +78,7 @@ final class TableWriter implements Writer<Batch> {
     }
     PartFile open = part;
     if (open != null) {
-      part = null;
-      parts.add(open.end());
+      end(open);
     }
     load.written(table, parts);
     return rows;

@@ -70,6 +70,12 @@ final class Times {
   /** A date or time of a class that rows know, between quotes. */
   static void quoted(Object value, JsonBuffer to) {
     to.raw('"');
+    plain(value, to);
+    to.raw('"');
+  }
+
+  /** The same, without quotes. */
+  static void plain(Object value, JsonBuffer to) {
     if (value instanceof LocalDate date) {
       date(date, to);
     } else if (value instanceof LocalTime time) {
@@ -88,6 +94,5 @@ final class Times {
       throw new IllegalArgumentException(
           "a value of " + value.getClass().getName() + " is no date or time");
     }
-    to.raw('"');
   }
 }

@@ -1,5 +1,6 @@
 package io.neosync.s3;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -7,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,14 @@ final class Uploads implements AutoCloseable {
 
   private static final int PIECES = 3;
 
+  /**
+   * How long what was sent may take to be answered once a run has failed. Broken off, it could
+   * arrive after everything was removed.
+   */
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+
   private final Bucket bucket;
-  private final ExecutorService threads = Threads.of("upload", PIECES);
+  private final ThreadPoolExecutor threads = Threads.of("upload", PIECES);
   private final Semaphore free = new Semaphore(PIECES);
   private final Queue<byte[]> kept = new ConcurrentLinkedQueue<>();
   private final List<CompletableFuture<?>> files = new ArrayList<>();
@@ -111,6 +118,6 @@ final class Uploads implements AutoCloseable {
 
   @Override
   public void close() {
-    Threads.end(threads);
+    Threads.end(threads, ANSWER_WITHIN);
   }
 }

@@ -14,11 +14,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -74,14 +77,20 @@ class DestinationTest {
     return text.substring(0, length);
   }
 
+  private static Stream<Arguments> formats() {
+    return Stream.of(FileFormat.values())
+        .flatMap(format -> Stream.of(Compression.values()).map(each -> Arguments.of(format, each)));
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void rowsAreCutIntoFilesOfTheSizeAndReadFromAllOfThem(Compression compression) {
+  @MethodSource("formats")
+  void rowsAreCutIntoFilesOfTheSizeAndReadFromAllOfThem(
+      FileFormat format, Compression compression) {
     fill(2_000, 500);
 
     SyncReport report =
         Sync.from(Words.at(source))
-            .to(Words.at(destination).compression(compression).partSize(100_000))
+            .to(Words.at(destination).format(format).compression(compression).partSize(100_000))
             .build()
             .run();
 
@@ -91,7 +100,7 @@ class DestinationTest {
     List<Map<String, Object>> parts = Witness.objects(table, "parts");
     assertThat(parts).hasSizeGreaterThan(2);
     assertThat(parts.get(0).get("name"))
-        .isEqualTo("test.word/part-00000.ndjson" + compression.suffix());
+        .isEqualTo("test.word/part-00000" + format.suffix(compression));
     assertThat(texts(destination)).isEqualTo(texts(source));
     Witness back = new Witness(TestBucket.client(), TestBucket.prefix());
     Sync.from(Words.at(destination)).to(Words.at(back)).build().run();
@@ -103,13 +112,17 @@ class DestinationTest {
     return place.lines("word").stream().map(line -> (Object) line.get("text")).toList();
   }
 
-  @Test
-  void largeFilesAreSentInPieces() {
+  @ParameterizedTest
+  @EnumSource
+  void largeFilesAreSentInPieces(FileFormat format) {
     fill(120, 100_000);
     Requests requests = new Requests();
 
     try (S3Client client = requests.client()) {
-      Sync.from(Words.at(source)).to(at(client).compression(Compression.NONE)).build().run();
+      Sync.from(Words.at(source))
+          .to(at(client).format(format).compression(Compression.NONE))
+          .build()
+          .run();
     }
 
     assertThat(requests.names()).contains("CreateMultipartUploadRequest", "UploadPartRequest");

@@ -218,7 +218,7 @@ class EncodingTest {
   }
 
   /** With bytes that compare by their content, and fields that compare in their order. */
-  private static Object comparable(Object value) {
+  static Object comparable(Object value) {
     if (value instanceof byte[] bytes) {
       return List.of("bytes", Arrays.toString(bytes));
     } else if (value instanceof Map<?, ?> map) {

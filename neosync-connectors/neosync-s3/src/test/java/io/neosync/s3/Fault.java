@@ -2,6 +2,7 @@ package io.neosync.s3;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -18,6 +19,8 @@ final class Fault implements ExecutionInterceptor {
     NOT_SENT,
     /** The server does it, and nobody hears so. */
     ANSWER_LOST,
+    /** The server does it, and the client was told to stop meanwhile. */
+    BROKEN_OFF,
     /** The server says that it is out of order, whether it has done it or not. */
     SERVER_ERROR
   }
@@ -55,6 +58,8 @@ final class Fault implements ExecutionInterceptor {
   public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
     if (kind == Kind.ANSWER_LOST && strikes(attributes)) {
       throw lost();
+    } else if (kind == Kind.BROKEN_OFF && strikes(attributes)) {
+      throw AbortedException.create("told to stop");
     }
   }
 

@@ -9,11 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -76,6 +78,11 @@ class FaultTest {
     return S3.at(client, TestBucket.NAME, place.prefix()).compression(Compression.NONE);
   }
 
+  private static Stream<Arguments> faults() {
+    return Stream.of(FileFormat.values())
+        .flatMap(format -> Stream.of(Fault.Kind.values()).map(kind -> Arguments.of(kind, format)));
+  }
+
   private static S3Client faulty(Fault fault) {
     return TestBucket.client(
         builder ->
@@ -86,16 +93,19 @@ class FaultTest {
                         .retryStrategy(AwsRetryStrategy.doNotRetry())));
   }
 
-  @ParameterizedTest(name = "{0}")
-  @EnumSource
-  void ofTheDestinationAtAnyRequestNeverShowsABrokenRun(Fault.Kind kind) {
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("faults")
+  void ofTheDestinationAtAnyRequestNeverShowsABrokenRun(Fault.Kind kind, FileFormat format) {
     int failed = 0;
     for (int request = 0; ; request++) {
       Fault fault = new Fault(kind, request);
       String before = destination.latest().orElse("");
       String told = "";
       try (S3Client client = faulty(fault)) {
-        Sync.from(at(TestBucket.client(), source)).to(at(client, destination)).build().run();
+        Sync.from(at(TestBucket.client(), source))
+            .to(at(client, destination).format(format))
+            .build()
+            .run();
       } catch (SyncException e) {
         told = String.valueOf(e.getMessage());
         failed++;
@@ -113,7 +123,7 @@ class FaultTest {
         assertThat(told).as(shown).isEmpty();
         break;
       }
-      assertThat(leftoversOfOneLostRequest()).as(shown).isTrue();
+      assertThat(destination.leftovers()).as(shown).isEmpty();
     }
     assertThat(failed).as("requests whose failure is the run's").isGreaterThan(5);
   }
@@ -131,27 +141,16 @@ class FaultTest {
     destination.latest().ifPresent(run -> assertThat(destination.runs()).contains(run));
   }
 
-  /** What stays is at most what the one lost request would have removed, or did after all. */
-  private boolean leftoversOfOneLostRequest() {
-    List<String> left = destination.leftovers();
-    left.forEach(
-        each -> {
-          if (each.startsWith("file ")) {
-            destination.delete(each.substring("file ".length()));
-          }
-        });
-    return left.size() <= 3;
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @EnumSource
-  void ofTheSourceAtAnyRequestIsToldAndNothingIsShown(Fault.Kind kind) {
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("faults")
+  void ofTheSourceAtAnyRequestIsToldAndNothingIsShown(Fault.Kind kind, FileFormat format) {
+    Witness read = inFormat(format);
     for (int request = 0; ; request++) {
       Fault fault = new Fault(kind, request);
       String before = destination.latest().orElse("");
       boolean failed = false;
       try (S3Client client = faulty(fault)) {
-        Sync.from(at(client, source)).to(at(TestBucket.client(), destination)).build().run();
+        Sync.from(at(client, read)).to(at(TestBucket.client(), destination)).build().run();
       } catch (SyncException e) {
         failed = true;
       }
@@ -166,19 +165,32 @@ class FaultTest {
         break;
       }
     }
+    read.deleteAll();
   }
 
-  @ParameterizedTest(name = "{0} broken")
-  @ValueSource(ints = {1, 20})
-  void connectionsThatBreakInAFileGoOnWhereTheyWere(int times) {
+  /** The same rows in another place. */
+  private Witness inFormat(FileFormat format) {
+    Witness place = new Witness(TestBucket.client(), TestBucket.prefix());
+    Sync.from(at(TestBucket.client(), source))
+        .to(at(TestBucket.client(), place).format(format).partSize(1_000_000))
+        .build()
+        .run();
+    return place;
+  }
+
+  @ParameterizedTest(name = "{0} broken, {1}")
+  @CsvSource({"1,NDJSON", "20,NDJSON", "20,PARQUET"})
+  void connectionsThatBreakInAFileGoOnWhereTheyWere(int times, FileFormat format) {
+    Witness read = inFormat(format);
     BreakingStreams breaking = new BreakingStreams(new Random(4711), times);
     try (S3Client client =
         TestBucket.client(
             builder ->
                 builder.overrideConfiguration(
                     settings -> settings.addExecutionInterceptor(breaking)))) {
-      Sync.from(at(client, source)).to(at(TestBucket.client(), destination)).build().run();
+      Sync.from(at(client, read)).to(at(TestBucket.client(), destination)).build().run();
     }
+    read.deleteAll();
 
     assertThat(breaking.broken()).isEqualTo(times);
     List<Map<?, ?>> lines = new ArrayList<>(destination.lines("large"));

@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A prefix of the contract's tests. */
-record S3Endpoint(Witness witness) implements TestEndpoint {
+record S3Endpoint(Witness witness, FileFormat format) implements TestEndpoint {
 
   private static final int AT_ONCE = 5_000;
   private static final long LARGEST_EXACT = 1L << 53;
 
   private S3 endpoint() {
-    return S3.at(TestBucket.client(), TestBucket.NAME, witness.prefix());
+    return S3.at(TestBucket.client(), TestBucket.NAME, witness.prefix()).format(format);
   }
 
   @Override
@@ -51,7 +51,7 @@ record S3Endpoint(Witness witness) implements TestEndpoint {
       }
       Map<String, Object> key =
           Map.of("name", "key", "kind", "primary", "columns", table.primaryKey());
-      witness.addTable(table.name(), columns, List.of(key));
+      witness.addTable(table.name(), format, columns, List.of(key));
     }
   }
 
@@ -68,6 +68,33 @@ record S3Endpoint(Witness witness) implements TestEndpoint {
 
   @Override
   public void insert(TestTable table, Iterable<TestRow> rows) {
+    if (format == FileFormat.PARQUET) {
+      insertParquet(table, rows);
+    } else {
+      insertLines(table, rows);
+    }
+  }
+
+  private void insertParquet(TestTable table, Iterable<TestRow> rows) {
+    List<TestRow> some = new ArrayList<>();
+    long bytes = 0;
+    for (TestRow row : rows) {
+      some.add(row);
+      for (Object value : row.values()) {
+        bytes += value instanceof String text ? text.length() : 0;
+      }
+      if (some.size() == AT_ONCE || bytes > 10_000_000) {
+        witness.addPart(table.name(), DuckDb.file(table, some), some.size());
+        some.clear();
+        bytes = 0;
+      }
+    }
+    if (!some.isEmpty()) {
+      witness.addPart(table.name(), DuckDb.file(table, some), some.size());
+    }
+  }
+
+  private void insertLines(TestTable table, Iterable<TestRow> rows) {
     List<Map<String, Object>> lines = new ArrayList<>();
     long bytes = 0;
     for (TestRow row : rows) {
@@ -121,7 +148,7 @@ record S3Endpoint(Witness witness) implements TestEndpoint {
       case INTEGER -> json;
       case LONG, DECIMAL -> new BigDecimal(json.toString());
       case NAME, TEXT -> json;
-      case BINARY -> Base64.getDecoder().decode((String) json);
+      case BINARY -> json instanceof String text ? Base64.getDecoder().decode(text) : json;
     };
   }
 

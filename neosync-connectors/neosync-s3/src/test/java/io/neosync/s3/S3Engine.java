@@ -11,8 +11,26 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** S3 for the contract. */
-final class S3Engine implements TestEngine {
+/** S3 for the contract, with files of JSON lines. */
+class S3Engine implements TestEngine {
+
+  private final FileFormat format;
+
+  S3Engine() {
+    this(FileFormat.NDJSON);
+  }
+
+  S3Engine(FileFormat format) {
+    this.format = format;
+  }
+
+  /** The same with files of Parquet. */
+  static final class OfParquet extends S3Engine {
+
+    OfParquet() {
+      super(FileFormat.PARQUET);
+    }
+  }
 
   @Override
   public Set<Behaviour> behaviours() {
@@ -37,7 +55,8 @@ final class S3Engine implements TestEngine {
 
   @Override
   public TestEndpoint createDatabase() {
-    S3Endpoint endpoint = new S3Endpoint(new Witness(TestBucket.client(), TestBucket.prefix()));
+    S3Endpoint endpoint =
+        new S3Endpoint(new Witness(TestBucket.client(), TestBucket.prefix()), format);
     endpoint.witness().begin();
     return endpoint;
   }
@@ -52,11 +71,12 @@ final class S3Engine implements TestEngine {
     return at(address);
   }
 
-  private static S3 at(String address) {
+  private S3 at(String address) {
     String[] parts = address.split("\n", -1);
     return S3.at(
-        TestBucket.builder(URI.create(parts[0]), parts[1], parts[2], parts[3]).build(),
-        parts[4],
-        parts[5]);
+            TestBucket.builder(URI.create(parts[0]), parts[1], parts[2], parts[3]).build(),
+            parts[4],
+            parts[5])
+        .format(format);
   }
 }

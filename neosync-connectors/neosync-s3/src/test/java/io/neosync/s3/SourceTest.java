@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neosync.InvalidSyncException;
 import io.neosync.PlanException;
 import io.neosync.Sync;
+import io.neosync.SyncReport;
 import io.neosync.TransferException;
+import io.neosync.spi.SnapshotGuarantee;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Reading a run that is not as it should be, or is asked for in another way. */
 class SourceTest {
@@ -127,6 +132,31 @@ class SourceTest {
         .hasMessageContaining(
             "the manifest of run by-hand cannot be read: it is of version 2, and this release reads"
                 + " version 1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void guaranteeIsTheOneThatHeldWhenTheRunWasWritten(SnapshotGuarantee held) {
+    Map<String, Object> manifest = source.manifest("by-hand");
+    manifest.put("snapshot", held.name().toLowerCase(Locale.ROOT));
+    source.writeManifest("by-hand", manifest);
+
+    SyncReport first = sync().run();
+    Witness third = new Witness(TestBucket.client(), TestBucket.prefix());
+    SyncReport second = Sync.from(Words.at(destination)).to(Words.at(third)).build().run();
+
+    assertThat(first.snapshot()).isEqualTo(held);
+    assertThat(second.snapshot()).isEqualTo(held);
+    third.deleteAll();
+  }
+
+  @Test
+  void runOfAnEarlierReleaseSaysNothingOfItsSnapshotAndNothingIsPromised() {
+    Map<String, Object> manifest = source.manifest("by-hand");
+    manifest.remove("snapshot");
+    source.writeManifest("by-hand", manifest);
+
+    assertThat(sync().plan().snapshot()).isEqualTo(SnapshotGuarantee.NONE);
   }
 
   @Test

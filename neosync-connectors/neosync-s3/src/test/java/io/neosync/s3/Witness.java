@@ -45,6 +45,7 @@ record Witness(S3Client client, String prefix) {
     manifest.put("version", 1);
     manifest.put("run", OWN);
     manifest.put("finished", "2020-01-01T00:00:00Z");
+    manifest.put("snapshot", "one_instant");
     manifest.put("tables", new ArrayList<>());
     writeManifest(OWN, manifest);
     put("latest.json", json(Map.of("run", OWN, "finished", "2020-01-01T00:00:00Z")));
@@ -111,6 +112,10 @@ record Witness(S3Client client, String prefix) {
   }
 
   void addTable(String name, List<Object> columns, List<Object> keys) {
+    addTable(name, FileFormat.NDJSON, columns, keys);
+  }
+
+  void addTable(String name, FileFormat format, List<Object> columns, List<Object> keys) {
     String run = latest().orElseThrow();
     Map<String, Object> manifest = manifest(run);
     Map<String, Object> table = new LinkedHashMap<>();
@@ -121,7 +126,7 @@ record Witness(S3Client client, String prefix) {
     table.put("columns", columns);
     table.put("keys", keys);
     table.put("foreignKeys", List.of());
-    table.put("format", "ndjson");
+    table.put("format", format == FileFormat.NDJSON ? "ndjson" : "parquet");
     table.put("compression", "gzip");
     table.put("parts", new ArrayList<>());
     objects(manifest, "tables").add(table);
@@ -130,25 +135,20 @@ record Witness(S3Client client, String prefix) {
 
   /** Adds a file with these lines to a table of the latest run, in the table's compression. */
   void addPart(String name, List<? extends Map<String, Object>> lines) {
+    addPart(name, gzip(lines), lines.size());
+  }
+
+  /** Adds a file to a table of the latest run. */
+  void addPart(String name, byte[] bytes, int rows) {
     String run = latest().orElseThrow();
     Map<String, Object> manifest = manifest(run);
-    Map<String, Object> table =
-        table(manifest, name).orElseGet(() -> addedTable(manifest, name, lines));
-    table.put("compression", "gzip");
-    byte[] bytes = gzip(lines);
+    Map<String, Object> table = table(manifest, name).orElseThrow();
     List<Map<String, Object>> parts = objects(table, "parts");
     String file = "added/%s-%d".formatted(Integer.toHexString(name.hashCode()), parts.size());
     put("runs/" + run + "/" + file, bytes);
-    parts.add(
-        Map.of("name", file, "rows", lines.size(), "bytes", bytes.length, "sha256", sha(bytes)));
-    table.put("rows", ((Number) table.get("rows")).longValue() + lines.size());
+    parts.add(Map.of("name", file, "rows", rows, "bytes", bytes.length, "sha256", sha(bytes)));
+    table.put("rows", ((Number) table.get("rows")).longValue() + rows);
     writeManifest(run, manifest);
-  }
-
-  private static Map<String, Object> addedTable(
-      Map<String, Object> manifest, String name, List<? extends Map<String, Object>> lines) {
-    throw new IllegalStateException(
-        "no table %s for %d rows in %s".formatted(name, lines.size(), manifest.get("run")));
   }
 
   private static byte[] gzip(List<? extends Map<String, Object>> lines) {
@@ -187,16 +187,25 @@ record Witness(S3Client client, String prefix) {
           || bytes.length != ((Number) part.get("bytes")).longValue()) {
         throw new AssertionError("file " + part.get("name") + " is not what the manifest says");
       }
-      int before = lines.size();
-      try (InputStream plain = plain(bytes, (String) table.get("compression"));
-          MappingIterator<Map<?, ?>> each = JSON.readerFor(Map.class).readValues(plain)) {
-        each.forEachRemaining(lines::add);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      if (lines.size() - before != ((Number) part.get("rows")).longValue()) {
+      List<? extends Map<?, ?>> rows =
+          table.get("format").equals("parquet")
+              ? DuckDb.rows(bytes)
+              : parsed(bytes, (String) table.get("compression"));
+      if (rows.size() != ((Number) part.get("rows")).longValue()) {
         throw new AssertionError("file " + part.get("name") + " has other rows than it should");
       }
+      lines.addAll(rows);
+    }
+    return lines;
+  }
+
+  private static List<Map<?, ?>> parsed(byte[] bytes, String compression) {
+    List<Map<?, ?>> lines = new ArrayList<>();
+    try (InputStream plain = plain(bytes, compression);
+        MappingIterator<Map<?, ?>> each = JSON.readerFor(Map.class).readValues(plain)) {
+      each.forEachRemaining(lines::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return lines;
   }

@@ -12,6 +12,7 @@ import io.neosync.spi.LoadRequest;
 import io.neosync.spi.LoadRequest.Emptying;
 import io.neosync.spi.LoadRequest.OnConflict;
 import io.neosync.spi.LoadRequest.OnViolation;
+import io.neosync.spi.SnapshotGuarantee;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,7 +93,13 @@ class LoadScriptTest {
       referencing.addAll(relation.keyStates());
     }
     return LoadScript.of(
-        new LoadRequest(List.of(), emptying, OnConflict.FAIL, onViolation, Optional.empty()),
+        new LoadRequest(
+            List.of(),
+            emptying,
+            OnConflict.FAIL,
+            onViolation,
+            Optional.empty(),
+            SnapshotGuarantee.NONE),
         synced,
         ways,
         new Surroundings(triggers, untruncatable, referencing, Map.of()));

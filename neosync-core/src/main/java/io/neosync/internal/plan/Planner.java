@@ -82,7 +82,8 @@ public final class Planner {
                 settings.emptying(),
                 settings.onConflict(),
                 settings.onViolation(),
-                destinationTables().definitions()),
+                destinationTables().definitions(),
+                source.snapshot()),
             problems);
     failOnProblems();
     notes.addAll(source.notes());

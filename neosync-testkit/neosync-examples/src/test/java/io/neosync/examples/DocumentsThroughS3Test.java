@@ -8,12 +8,14 @@ import io.neosync.contract.mongodb.MongoServer;
 import io.neosync.contract.mongodb.MongoTestDatabase;
 import io.neosync.dynamodb.DynamoDb;
 import io.neosync.mongodb.MongoDb;
+import io.neosync.s3.FileFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -44,8 +46,9 @@ class DocumentsThroughS3Test {
     "{_id: 10, t: true, f: false, empty: '', list: [{$numberLong: '5'}, 5, 5.0]}"
   };
 
-  @Test
-  void ofMongoDbWithTheirBytes() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void ofMongoDbWithTheirBytes(FileFormat format) throws Exception {
     try (MongoTestDatabase from = MongoServer.shared().createDatabase();
         MongoTestDatabase to = MongoServer.shared().createDatabase();
         S3Place place = S3Place.create()) {
@@ -53,7 +56,7 @@ class DocumentsThroughS3Test {
       MongoDb source = MongoDb.at(from.uri(), from.name());
       MongoDb destination = MongoDb.at(to.uri(), to.name());
 
-      Sync.from(source).to(place.files()).build().run();
+      Sync.from(source).to(place.files().format(format)).build().run();
       Sync.from(place.files()).to(destination).build().run();
 
       assertThat(to.json("things")).isEqualTo(from.json("things"));
@@ -135,8 +138,9 @@ class DocumentsThroughS3Test {
     return unordered;
   }
 
-  @Test
-  void ofDynamoDbWithAllTheirDigits() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void ofDynamoDbWithAllTheirDigits(FileFormat format) throws Exception {
     try (DynamoDbClient from = account();
         DynamoDbClient to = account();
         S3Place place = S3Place.create()) {
@@ -146,7 +150,7 @@ class DocumentsThroughS3Test {
         from.putItem(request -> request.tableName("things").item(item(id)));
       }
 
-      Sync.from(DynamoDb.at(from)).to(place.files()).build().run();
+      Sync.from(DynamoDb.at(from)).to(place.files().format(format)).build().run();
       Sync.from(place.files()).to(DynamoDb.at(to)).build().run();
 
       assertThat(items(to)).hasSize(2).isEqualTo(items(from));

@@ -13,6 +13,7 @@ import io.neosync.contract.postgres.TestDatabase;
 import io.neosync.contract.postgres.compare.TableContents;
 import io.neosync.mysql.MySql;
 import io.neosync.postgres.Postgres;
+import io.neosync.s3.FileFormat;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,13 +21,15 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rows come back from S3 as they went there, to the last value. */
 class TablesThroughS3Test {
 
-  @Test
-  void ofPostgresWithEveryTypeAndShape() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void ofPostgresWithEveryTypeAndShape(FileFormat format) throws Exception {
     try (TestDatabase from = PostgresServer.shared().createDatabase();
         TestDatabase to = PostgresServer.shared().createDatabase();
         S3Place place = S3Place.create()) {
@@ -34,7 +37,7 @@ class TablesThroughS3Test {
       to.load(Everything.SCHEMA);
 
       Sync.from(Postgres.at(from.dataSource()).schemas(Everything.schemas()))
-          .to(place.files())
+          .to(place.files().format(format))
           .build()
           .run();
       SyncReport report =
@@ -107,15 +110,16 @@ class TablesThroughS3Test {
     return rows;
   }
 
-  @Test
-  void ofMySqlWithTheValuesAtTheEndsOfItsTypes() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void ofMySqlWithTheValuesAtTheEndsOfItsTypes(FileFormat format) throws Exception {
     try (MySqlDatabase from = MySqlServer.shared(MySqlEngine.MYSQL).createDatabase();
         MySqlDatabase to = MySqlServer.shared(MySqlEngine.MYSQL).createDatabase();
         S3Place place = S3Place.create()) {
       from.execute(MYSQL + MYSQL_ROWS);
       to.execute(MYSQL);
 
-      Sync.from(MySql.at(from.dataSource())).to(place.files()).build().run();
+      Sync.from(MySql.at(from.dataSource())).to(place.files().format(format)).build().run();
       Sync.from(place.files()).to(MySql.at(to.dataSource())).build().run();
 
       assertThat(rows(to)).hasSize(8).isEqualTo(rows(from));

@@ -5,6 +5,7 @@ import io.neosync.Destination;
 import io.neosync.Source;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Column;
+import io.neosync.schema.DocumentType;
 import io.neosync.schema.Key;
 import io.neosync.schema.LogicalType;
 import io.neosync.schema.PortableType;
@@ -63,7 +64,9 @@ public final class RowTables implements Source, Destination {
             all.add(
                 new Column(
                     column,
-                    new PortableType(ENGINE, type.getClass().getSimpleName(), type),
+                    type instanceof LogicalType.Document
+                        ? new DocumentType(ENGINE)
+                        : new PortableType(ENGINE, type.getClass().getSimpleName(), type),
                     !key.contains(column),
                     Column.Fill.NONE,
                     OptionalLong.empty())));
