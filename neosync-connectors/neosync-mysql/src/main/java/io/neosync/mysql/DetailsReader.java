@@ -211,23 +211,29 @@ final class DetailsReader {
             });
   }
 
-  /** The server computes them, and says their values as it says those of rows. */
+  /** The server says their values as it says those of rows. */
   private void readConstants(Draft draft, Map<Column, MySqlDefault> constants) throws SQLException {
-    List<String> values = new ArrayList<>();
-    List<Kind> kinds = new ArrayList<>();
+    Map<Column, String> values = new LinkedHashMap<>();
     constants.forEach(
         (column, found) -> {
-          values.add(found.value(column.name(), Relation.type(column)));
-          kinds.add(Relation.type(column).kind());
+          // What is not read after all is told as it is written.
+          draft.defaults.put(column.name(), new ColumnDefault.Expression(found.text()));
+          found.value(column).ifPresent(value -> values.put(column, value));
         });
+    if (values.isEmpty()) {
+      return;
+    }
+    List<Kind> kinds =
+        values.keySet().stream().map(column -> Relation.type(column).kind()).toList();
     String sql =
-        "SELECT %s FROM (SELECT 1 AS one) AS nothing LEFT JOIN %s ON FALSE"
-            .formatted(String.join(", ", values), draft.relation.name());
+        "SELECT %s FROM %s"
+            .formatted(
+                String.join(", ", values.values()), ExactDefaults.anyRow(draft.relation.ref()));
     try (RowReader reader = new RowReader(backend.stream(sql), kinds, () -> {})) {
       Batch batch = Objects.requireNonNull(reader.next());
       Row row = batch.rows().get(0);
       int at = 0;
-      for (Column column : constants.keySet()) {
+      for (Column column : values.keySet()) {
         Object value = row.value(at++);
         if (value != null) {
           draft.defaults.put(

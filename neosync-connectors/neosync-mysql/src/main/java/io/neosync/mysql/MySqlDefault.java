@@ -1,6 +1,7 @@
 package io.neosync.mysql;
 
 import io.neosync.mysql.MySqlType.Kind;
+import io.neosync.schema.Column;
 import io.neosync.schema.ColumnDefault;
 import io.neosync.schema.ColumnDefault.Computed;
 import io.neosync.schema.ColumnDefault.Expression;
@@ -70,17 +71,25 @@ record MySqlDefault(String text, boolean bracketed) {
     return Optional.of(new MySqlDefault(SqlScanner.join(inside), bracketed));
   }
 
-  /**
-   * Whether it is a value, which the server can be asked for. Of an expression's text it writes a
-   * question mark for what needs four bytes.
-   */
+  /** Whether it is a value. */
   boolean constant() {
-    return CONSTANT.matcher(text).matches() && !(bracketed && text.indexOf('?') >= 0);
+    return CONSTANT.matcher(text).matches();
   }
 
-  /** What asks the server for the value. */
-  String value(String column, MySqlType type) {
-    return SourceSql.value(type, bracketed ? text : "DEFAULT(" + MySqlSql.name(column) + ")");
+  /**
+   * What gives the value. Of a default's text the server writes a question mark for what needs four
+   * bytes, and bytes as if they were text; so it is asked for the default itself, of which it knows
+   * nothing where it is an expression, and NULL where a table without rows has no NULL.
+   */
+  Optional<String> value(Column column) {
+    MySqlType type = Relation.type(column);
+    boolean bytes = type.kind() == Kind.BINARY || type.kind() == Kind.VARBINARY;
+    if (text.indexOf('?') < 0 && !bytes) {
+      return Optional.of(text);
+    }
+    return bracketed
+        ? Optional.empty()
+        : Optional.of(SourceSql.value(type, "DEFAULT(" + MySqlSql.name(column.name()) + ")"));
   }
 
   /** What is computed anew for each row. */

@@ -132,8 +132,8 @@ final class PortableCreation {
     List<ForeignKey> references = references(table, name, types, keyed, items);
     notes.addAll(source.remarks(table, name, lost));
     String create =
-        "CREATE TABLE %s (%s) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
-            .formatted(MySqlSql.name(name), String.join(", ", items));
+        "CREATE TABLE %s (%s) ENGINE=InnoDB%s DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
+            .formatted(MySqlSql.name(name), String.join(", ", items), next(table, counter));
     if (created.size() == table.columns().size() && known == unlimited.size()) {
       backend
           .refusal(create)
@@ -153,6 +153,13 @@ final class PortableCreation {
         .filter(name -> table.keys().stream().anyMatch(key -> key.columns().get(0).equals(name)))
         .findFirst()
         .orElse("");
+  }
+
+  /** The counter goes on where the source's is; beyond the rows it goes by itself. */
+  private static String next(Table table, String counter) {
+    long next =
+        table.column(counter).map(Column::nextGenerated).orElse(OptionalLong.empty()).orElse(1);
+    return next > 1 ? " AUTO_INCREMENT=" + next : "";
   }
 
   private Key key(Table table, Key key, Map<String, MySqlType> types, PortableKeys keyed) {

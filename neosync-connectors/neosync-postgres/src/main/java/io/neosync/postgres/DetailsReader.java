@@ -44,9 +44,9 @@ final class DetailsReader {
         coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) as nulls_not_distinct,
         exists (select from unnest(i.indclass) c(oid) join pg_opclass o on o.oid = c.oid
           where not o.opcdefault) as other_class,
-        exists (select from unnest(i.indkey, i.indcollation) u(attnum, collation)
+        exists (select from unnest(i.indkey, i.indcollation) u(attnum, other)
           join pg_attribute a on a.attrelid = i.indrelid and a.attnum = u.attnum
-          where u.collation <> 0 and u.collation <> a.attcollation) as other_collation,
+          where u.other <> 0 and u.other <> a.attcollation) as other_collation,
         array(select a.attname::text from unnest(i.indkey) with ordinality u(attnum, position)
           join pg_attribute a on a.attrelid = i.indrelid and a.attnum = u.attnum
           where u.position <= i.indnkeyatts order by u.position) as columns,

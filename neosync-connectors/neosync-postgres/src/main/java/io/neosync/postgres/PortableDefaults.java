@@ -19,7 +19,8 @@ final class PortableDefaults {
   /** Since when the server makes UUIDs without an extension. */
   private static final int MAKES_UUIDS = 13;
 
-  private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");
+  /** A sign would be an operator, which the server writes down as such. */
+  private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
 
   private final PortableTables source;
   private final int version;

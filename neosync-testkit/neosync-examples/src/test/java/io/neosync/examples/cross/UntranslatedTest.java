@@ -52,26 +52,27 @@ class UntranslatedTest {
     void ofPostgres() throws SQLException {
       postgres.execute(
           """
-          CREATE DOMAIN year AS int CHECK (VALUE > 1900);
-          CREATE SEQUENCE shared;
-          CREATE TABLE maker (a int, b int, PRIMARY KEY (a, b));
-          CREATE TABLE part (id bigint PRIMARY KEY DEFAULT nextval('shared'),
-            name varchar(100) NOT NULL DEFAULT lower('NAME'), note text, tags text[], made year,
-            a int NOT NULL DEFAULT 1, b int, twice int GENERATED ALWAYS AS (a * 2) STORED,
-            code int DEFAULT nextval('shared'), size int DEFAULT '7'::text::int,
-            CONSTRAINT positive CHECK (a > 0), CONSTRAINT unlike EXCLUDE (code WITH =),
-            CONSTRAINT by_code UNIQUE (code) DEFERRABLE,
-            CONSTRAINT part_maker FOREIGN KEY (a, b) REFERENCES maker MATCH FULL
-              ON UPDATE SET DEFAULT ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED);
-          CREATE INDEX part_lower ON part (lower(name));
-          CREATE UNIQUE INDEX part_some ON part (b) WHERE a > 1;
-          CREATE INDEX part_hash ON part USING hash (name);
-          CREATE INDEX part_pattern ON part (name varchar_pattern_ops);
-          CREATE INDEX part_nulls ON part (b NULLS FIRST);
-          CREATE INDEX part_with ON part (a) INCLUDE (b);
-          CREATE INDEX part_note ON part (note);
-          CREATE INDEX part_tags ON part USING gin (tags);
-          CREATE INDEX part_plain ON part (a DESC, b);
+                  CREATE DOMAIN year AS int CHECK (VALUE > 1900);
+                  CREATE SEQUENCE shared;
+                  CREATE TABLE maker (a int, b int, PRIMARY KEY (a, b));
+                  CREATE TABLE part (id bigint PRIMARY KEY DEFAULT nextval('shared'),
+                    name varchar(100) NOT NULL DEFAULT lower('NAME'), note text, tags text[], made year,
+                    a int NOT NULL DEFAULT 1, b int, twice int GENERATED ALWAYS AS (a * 2) STORED,
+                    code int DEFAULT nextval('shared'),
+                    size int DEFAULT '7'::text::int,
+                    CONSTRAINT positive CHECK (a > 0), CONSTRAINT unlike EXCLUDE (code WITH =),
+                    CONSTRAINT by_code UNIQUE (code) DEFERRABLE,
+                    CONSTRAINT part_maker FOREIGN KEY (a, b) REFERENCES maker MATCH FULL
+                      ON UPDATE SET DEFAULT ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED);
+                  CREATE INDEX part_lower ON part (lower(name));
+                  CREATE UNIQUE INDEX part_some ON part (b) WHERE a > 1;
+                  CREATE INDEX part_hash ON part USING hash (name);
+                  CREATE INDEX part_pattern ON part (name varchar_pattern_ops);
+                  CREATE INDEX part_nulls ON part (b NULLS FIRST);
+                  CREATE INDEX part_with ON part (a) INCLUDE (b);
+                  CREATE INDEX part_note ON part (note);
+                  CREATE INDEX part_tags ON part USING gin (tags);
+                  CREATE INDEX part_plain ON part (a DESC, b);
           """);
 
       SyncPlan plan = toMySql().plan();
@@ -80,7 +81,7 @@ class UntranslatedTest {
       String part = mySql.name() + ".part";
       assertThat(plan.notes())
           .contains(
-              "table %s is created without the defaults of its columns [name = lower('NAME'::text), code = nextval('public.shared'::regclass), size = ('7'::text)::integer]"
+              "table %s is created without the defaults of its columns [name = lower('NAME'::text), code = nextval('public.shared'::regclass)]"
                   .formatted(part),
               "foreign key part_maker of table %s is created without ON DELETE SET NULL of columns that are NOT NULL, ON UPDATE SET DEFAULT, MATCH FULL, DEFERRABLE INITIALLY DEFERRED, which MySQL has not"
                   .formatted(part),
@@ -110,7 +111,7 @@ class UntranslatedTest {
                   "SELECT DISTINCT INDEX_NAME FROM information_schema.STATISTICS WHERE"
                       + " TABLE_SCHEMA = '%s' AND TABLE_NAME = 'part' ORDER BY 1"
                           .formatted(mySql.name())))
-          .containsExactly("by_code", "part_maker", "part_plain", "PRIMARY");
+          .containsExactly("by_code", "part_plain", "PRIMARY");
     }
 
     @Test
