@@ -80,6 +80,10 @@ final class DetailsReader {
       union all
       select ev_class, 'rule ' || rulename from pg_rewrite
       where rulename <> '_RETURN' and ev_class = any(cast(? as oid[]))
+      union all
+      select h.inhrelid, 'inheritance from ' || p.relname from pg_inherits h
+      join pg_class p on p.oid = h.inhparent and p.relkind = 'r'
+      where h.inhrelid = any(cast(? as oid[]))
       order by 1, 2
       """;
 
@@ -123,6 +127,7 @@ final class DetailsReader {
     backend.forEach(
         OTHERS,
         row -> reader.draft(row, 1).others.add(row.getString(2)),
+        reader.oids,
         reader.oids,
         reader.oids,
         reader.oids);

@@ -115,6 +115,26 @@ class UntranslatedTest {
     }
 
     @Test
+    void rowsOfChildrenByInheritanceArriveOnce() throws SQLException {
+      postgres.execute(
+          """
+          CREATE TABLE payment (id int PRIMARY KEY, amount numeric(9,2));
+          CREATE TABLE payment_old () INHERITS (payment);
+          INSERT INTO payment VALUES (1, 1.50), (2, 2.50);
+          INSERT INTO payment_old VALUES (3, 3.50);
+          """);
+
+      SyncPlan plan = toMySql().plan();
+      toMySql().run();
+
+      assertThat(mySql.queryStrings("SELECT id FROM payment ORDER BY id"))
+          .containsExactly("1", "2");
+      assertThat(mySql.queryStrings("SELECT id FROM payment_old")).containsExactly("3");
+      assertThat(plan.notes())
+          .anyMatch(note -> note.endsWith("is created without [inheritance from payment]"));
+    }
+
+    @Test
     void ofMySql() throws SQLException {
       mySql.execute(
           """
