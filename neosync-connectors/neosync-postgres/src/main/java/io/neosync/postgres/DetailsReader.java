@@ -8,7 +8,6 @@ import io.neosync.schema.ForeignKeyRules.Action;
 import io.neosync.schema.ForeignKeyRules.Check;
 import io.neosync.schema.ForeignKeyRules.Match;
 import io.neosync.schema.Index;
-import io.neosync.schema.Index.Order;
 import io.neosync.schema.TableDetails;
 import io.neosync.schema.TableRef;
 import java.sql.ResultSet;
@@ -34,29 +33,6 @@ final class DetailsReader {
       left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
       where a.attrelid = any(cast(? as oid[])) and a.attnum > 0 and not a.attisdropped
       order by a.attrelid, a.attnum
-      """;
-
-  private static final String INDEXES =
-      """
-      select i.indrelid, x.relname, i.indisunique, i.indisexclusion, i.indisvalid,
-        m.amname, i.indpred is not null as partial, 0 = any(i.indkey) as expressions,
-        i.indnatts > i.indnkeyatts as including, not i.indimmediate as deferrable,
-        coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) as nulls_not_distinct,
-        exists (select from unnest(i.indclass) c(oid) join pg_opclass o on o.oid = c.oid
-          where not o.opcdefault) as other_class,
-        exists (select from unnest(i.indkey, i.indcollation) u(attnum, other)
-          join pg_attribute a on a.attrelid = i.indrelid and a.attnum = u.attnum
-          where u.other <> 0 and u.other <> a.attcollation) as other_collation,
-        array(select a.attname::text from unnest(i.indkey) with ordinality u(attnum, position)
-          join pg_attribute a on a.attrelid = i.indrelid and a.attnum = u.attnum
-          where u.position <= i.indnkeyatts order by u.position) as columns,
-        array(select u.option::text from unnest(i.indoption) with ordinality u(option, position)
-          order by u.position) as options
-      from pg_index i
-      join pg_class x on x.oid = i.indexrelid
-      join pg_am m on m.oid = x.relam
-      where i.indrelid = any(cast(? as oid[]))
-      order by i.indrelid, x.relname
       """;
 
   private static final String FOREIGN_KEYS =
@@ -122,7 +98,13 @@ final class DetailsReader {
     DetailsReader reader = new DetailsReader(backend, relations);
     reader.readDefaults();
     reader.readSequences();
-    backend.forEach(INDEXES, row -> index(reader.draft(row, 1), row), reader.oids);
+    backend.forEach(
+        IndexDetails.QUERY,
+        row -> {
+          Draft draft = reader.draft(row, 1);
+          IndexDetails.add(row, draft.indexes, draft.others);
+        },
+        reader.oids);
     backend.forEach(FOREIGN_KEYS, row -> foreignKey(reader.draft(row, 1), row), reader.oids);
     backend.forEach(
         OTHERS,
@@ -220,70 +202,6 @@ final class DetailsReader {
             "sequence %s, which column %s shares".formatted(use.sequence().ref(), use.column()));
       }
     }
-  }
-
-  private static void index(Draft draft, ResultSet row) throws SQLException {
-    String name = Objects.requireNonNull(row.getString("relname"));
-    boolean plain = !row.getBoolean("partial") && !row.getBoolean("expressions");
-    if (row.getBoolean("indisexclusion")) {
-      draft.others.add("exclusion constraint " + name);
-    } else if (row.getBoolean("indisunique") && row.getBoolean("indisvalid") && plain) {
-      key(draft, name, row);
-    } else {
-      String odd = odd(row);
-      if (odd.isEmpty()) {
-        draft.indexes.add(new Index(name, parts(row)));
-      } else {
-        String kind = row.getBoolean("indisunique") ? "unique index " : "index ";
-        draft.others.add(kind + name + ", " + odd);
-      }
-    }
-  }
-
-  private static void key(Draft draft, String name, ResultSet row) throws SQLException {
-    if (row.getBoolean("deferrable")) {
-      draft.others.add("DEFERRABLE of key " + name);
-    }
-    if (row.getBoolean("nulls_not_distinct")) {
-      draft.others.add("NULLS NOT DISTINCT of key " + name);
-    }
-    if (row.getBoolean("including")) {
-      draft.others.add("INCLUDE of key " + name);
-    }
-  }
-
-  /** What an index has that those of other engines have not; empty if nothing. */
-  private static String odd(ResultSet row) throws SQLException {
-    String method = Objects.requireNonNull(row.getString("amname"));
-    boolean nulls =
-        CatalogReader.strings(row, "options").stream()
-            .anyMatch(option -> !option.equals("0") && !option.equals("3"));
-    return !method.equals("btree")
-        ? "of method " + method
-        : row.getBoolean("expressions")
-            ? "of an expression"
-            : row.getBoolean("partial")
-                ? "of some rows"
-                : row.getBoolean("including")
-                    ? "with INCLUDE"
-                    : row.getBoolean("other_class")
-                        ? "with an operator class"
-                        : row.getBoolean("other_collation")
-                            ? "with a collation"
-                            : nulls
-                                ? "with an order of NULL"
-                                : row.getBoolean("indisvalid") ? "" : "which is invalid";
-  }
-
-  private static List<Index.Part> parts(ResultSet row) throws SQLException {
-    List<String> columns = CatalogReader.strings(row, "columns");
-    List<String> options = CatalogReader.strings(row, "options");
-    List<Index.Part> parts = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      boolean ascending = options.get(i).equals("0");
-      parts.add(new Index.Part(columns.get(i), ascending ? Order.ASCENDING : Order.DESCENDING));
-    }
-    return parts;
   }
 
   private static void foreignKey(Draft draft, ResultSet row) throws SQLException {

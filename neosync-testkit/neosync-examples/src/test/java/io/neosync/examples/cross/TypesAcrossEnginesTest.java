@@ -58,7 +58,7 @@ class TypesAcrossEnginesTest {
 
   abstract static class Cases {
 
-    private final TestDatabase postgres = PostgresServer.shared().createDatabase();
+    final TestDatabase postgres = PostgresServer.shared().createDatabase();
     private final TestDatabase back = PostgresServer.shared().createDatabase();
     final MySqlDatabase mySql;
     private final boolean documents;
@@ -80,11 +80,11 @@ class TypesAcrossEnginesTest {
       mySql.close();
     }
 
-    private Postgres postgres(TestDatabase database) {
+    final Postgres postgres(TestDatabase database) {
       return Postgres.at(database.dataSource());
     }
 
-    private MySql mySql() {
+    final MySql mySql() {
       return MySql.at(mySql.dataSource());
     }
 

@@ -106,11 +106,13 @@ class UntranslatedTest {
               "index part_with, with INCLUDE",
               "index part_tags, of method gin")
           .doesNotContain("part_plain", "part_note");
+      // MariaDB gives a foreign key an index of its own where the one there is descends.
       assertThat(
               mySql.queryStrings(
-                  "SELECT DISTINCT INDEX_NAME FROM information_schema.STATISTICS WHERE"
-                      + " TABLE_SCHEMA = '%s' AND TABLE_NAME = 'part' ORDER BY 1"
-                          .formatted(mySql.name())))
+                  ("SELECT DISTINCT INDEX_NAME FROM information_schema.STATISTICS WHERE"
+                          + " TABLE_SCHEMA = '%s' AND TABLE_NAME = 'part'"
+                          + " AND INDEX_NAME <> 'part_maker' ORDER BY 1")
+                      .formatted(mySql.name())))
           .containsExactly("by_code", "part_plain", "PRIMARY");
     }
 
