@@ -50,8 +50,7 @@ final class DocumentFields implements Reader<Batch> {
     for (Column column : destination.columns()) {
       if (!column.generated()) {
         PortableType any = new PortableType(engine, "field", new Dynamic());
-        columns.add(
-            new Column(column.name(), any, true, Column.Fill.NONE, OptionalLong.empty()));
+        columns.add(new Column(column.name(), any, true, Column.Fill.NONE, OptionalLong.empty()));
       }
     }
     return new Table(
@@ -60,8 +59,7 @@ final class DocumentFields implements Reader<Batch> {
 
   /** The rows as the task wants them. */
   static Reader<Batch> of(Reader<Batch> rows, Table stored, TableTask task) {
-    if (!RowEncoder.documents(stored.columns())
-        || RowEncoder.documents(task.source().columns())) {
+    if (!RowEncoder.documents(stored.columns()) || RowEncoder.documents(task.source().columns())) {
       return rows;
     }
     List<String> id = stored.primaryKey().map(Key::columns).orElse(List.of());

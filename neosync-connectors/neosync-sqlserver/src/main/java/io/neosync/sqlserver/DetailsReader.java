@@ -119,8 +119,7 @@ final class DetailsReader {
     String name = row.getString(3);
     List<Index.Part> parts = draft.indexes.computeIfAbsent(name, index -> new ArrayList<>());
     parts.add(
-        new Index.Part(
-            row.getString(4), row.getBoolean(5) ? Order.DESCENDING : Order.ASCENDING));
+        new Index.Part(row.getString(4), row.getBoolean(5) ? Order.DESCENDING : Order.ASCENDING));
     int type = row.getInt(10);
     String odd =
         type != CLUSTERED && type != NONCLUSTERED

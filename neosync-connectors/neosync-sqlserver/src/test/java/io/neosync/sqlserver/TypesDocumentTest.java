@@ -17,8 +17,7 @@ class TypesDocumentTest {
                 assertThat(names)
                     .allSatisfy(
                         name ->
-                            assertThat(
-                                    TypesDocument.title(AssignabilityTest.type(name).logical()))
+                            assertThat(TypesDocument.title(AssignabilityTest.type(name).logical()))
                                 .isEqualTo(title)));
   }
 }

@@ -106,10 +106,7 @@ class AcrossEnginesThroughS3Test {
 
       Sync.from(MySql.at(before.dataSource())).to(files.files()).build().run();
       Sync sync =
-          Sync.from(files.files())
-              .to(Postgres.at(after.dataSource()))
-              .initTableSchema()
-              .build();
+          Sync.from(files.files()).to(Postgres.at(after.dataSource())).initTableSchema().build();
       SyncPlan plan = sync.plan();
       sync.run();
 
