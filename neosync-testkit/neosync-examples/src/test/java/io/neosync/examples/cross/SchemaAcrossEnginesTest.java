@@ -136,7 +136,8 @@ class SchemaAcrossEnginesTest {
 
     @Test
     void whatNoTypeHoldsIsRefusedWithAllElse() throws SQLException {
-      shop.execute("CREATE TABLE word (name text PRIMARY KEY, free numeric)");
+      shop.execute(
+          "CREATE TABLE word (name text PRIMARY KEY, free numeric, long varchar(1000) UNIQUE)");
 
       assertThatThrownBy(
               () -> Sync.from(postgres(shop)).to(mySql()).initTableSchema().build().plan())
@@ -147,6 +148,7 @@ class SchemaAcrossEnginesTest {
           .hasMessageContaining(
               "column name: MySQL has no key of text without a limit;"
                   + " columnType(\"word\", \"name\", \"varchar(100)\") has its values checked")
+          .hasMessageContaining("key word_long_key: MySQL has no key of more than 3,072 bytes")
           .hasMessageNotContaining("lacks column");
     }
 
