@@ -12,7 +12,6 @@ import io.neosync.schema.Index;
 import io.neosync.schema.Index.Order;
 import io.neosync.schema.TableDetails;
 import io.neosync.schema.TableRef;
-import io.neosync.spi.Batch;
 import io.neosync.spi.Row;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -229,9 +228,8 @@ final class DetailsReader {
         "SELECT %s FROM %s"
             .formatted(
                 String.join(", ", values.values()), ExactDefaults.anyRow(draft.relation.ref()));
-    try (RowReader reader = new RowReader(backend.stream(sql), kinds, () -> {})) {
-      Batch batch = Objects.requireNonNull(reader.next());
-      Row row = batch.rows().get(0);
+    try (TextRows rows = new TextRows(backend.stream(sql), kinds)) {
+      Row row = Objects.requireNonNull(rows.next());
       int at = 0;
       for (Column column : values.keySet()) {
         Object value = row.value(at++);

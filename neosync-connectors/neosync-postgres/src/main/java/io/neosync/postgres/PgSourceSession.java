@@ -107,7 +107,7 @@ final class PgSourceSession implements SourceSession {
   @Override
   public Map<TableRef, TableDetails> details(List<TableRef> tables) throws SQLException {
     Map<TableRef, Relation> selected = selected(tables);
-    return first.definitions(() -> DetailsReader.read(first, selected));
+    return first.locks().definitions(() -> DetailsReader.read(first, selected));
   }
 
   private Map<TableRef, Relation> selected(List<TableRef> tables) throws SQLException {

@@ -42,8 +42,7 @@ final class PortableDefinitions {
       throws SQLException {
     this.source = source;
     this.columns = new PgColumns(backend);
-    this.defaults =
-        new PortableDefaults(source, backend.jdbc().getMetaData().getDatabaseMajorVersion());
+    this.defaults = new PortableDefaults(source, backend.version());
     this.names = names;
     this.home = home;
     this.problems = problems;
