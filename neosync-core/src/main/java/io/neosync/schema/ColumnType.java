@@ -10,9 +10,7 @@ public interface ColumnType {
   String name();
 
   /** The engine whose type it is, as it is called in messages; empty where it is no engine's. */
-  default String engine() {
-    return "";
-  }
+  String engine();
 
   /** What the values are, and of which class they are in rows. */
   LogicalType logical();

@@ -16,7 +16,11 @@ public final class Fit {
     EXACT,
     /** Every value is stored unchanged, in a column that holds more, or says less of it. */
     WIDENED,
-    /** Each value is stored unchanged, or fails the run: its author asked for it. */
+    /**
+     * Each value is stored unchanged, or fails the run: where the author of the sync asked for it,
+     * and where types cannot tell and nearly all values can be stored, as with fields of documents
+     * or text in columns that drop spaces at its end.
+     */
     CHECKED,
     /** Some values could not be stored unchanged. */
     REFUSED

@@ -1,8 +1,10 @@
 package io.neosync.spi;
 
 import io.neosync.schema.Table;
+import io.neosync.schema.TableDetails;
 import io.neosync.schema.TableRef;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +26,14 @@ public interface SourceSession extends Session {
    */
   default Optional<TableDefinitions> definitions(List<TableRef> tables) throws Exception {
     return Optional.empty();
+  }
+
+  /**
+   * What is known of these tables beyond the catalog, for a destination of another engine that is
+   * to create them; nothing of those that are missing in the answer. Reads metadata only.
+   */
+  default Map<TableRef, TableDetails> details(List<TableRef> tables) throws Exception {
+    return Map.of();
   }
 
   /**

@@ -22,6 +22,12 @@ public record WrittenType(String column, WrittenTable table) implements ColumnTy
     return "written by hand";
   }
 
+  /** Empty: a file is no engine's. */
+  @Override
+  public String engine() {
+    return "";
+  }
+
   @Override
   public LogicalType logical() {
     return new LogicalType.Dynamic();

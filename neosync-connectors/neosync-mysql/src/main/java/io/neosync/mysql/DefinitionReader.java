@@ -73,7 +73,8 @@ final class DefinitionReader {
       List<Program> own = triggers.getOrDefault(relation.ref(), List.of());
       own.forEach(trigger -> called.addAll(trigger.calls()));
       TableText text =
-          ExactDefaults.of(backend, relation.ref(), TableText.shown(backend, relation.ref()));
+          ExactDefaults.of(
+              backend, relation.ref(), TableText.shown(backend, relation.ref()), notes);
       tables.add(new TableDefinition(relation, text, own));
     }
     if (triggers.isEmpty()) {

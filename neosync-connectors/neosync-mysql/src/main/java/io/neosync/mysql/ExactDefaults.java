@@ -6,6 +6,7 @@ import io.neosync.schema.TableRef;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Defaults as they are. The server writes its definitions in three bytes a character, and a
@@ -15,23 +16,41 @@ final class ExactDefaults {
 
   private ExactDefaults() {}
 
-  static TableText of(Backend backend, TableRef table, TableText text) throws SQLException {
+  /**
+   * @param notes for the plan, to add what could not be asked
+   */
+  static TableText of(Backend backend, TableRef table, TableText text, List<String> notes)
+      throws SQLException {
     List<Item> items = new ArrayList<>();
     for (Item item : text.items()) {
-      items.add(item.type() == Item.Type.COLUMN ? exact(backend, table, item) : item);
+      items.add(item.type() == Item.Type.COLUMN ? exact(backend, table, item, notes) : item);
     }
     return new TableText(items, text.options());
   }
 
-  private static Item exact(Backend backend, TableRef table, Item column) throws SQLException {
+  /** One row of the table, or of NULL where it has none. */
+  static String anyRow(TableRef table) {
+    return "(SELECT 1 AS one) AS nothing LEFT JOIN %s ON TRUE LIMIT 1"
+        .formatted(MySqlSql.name(table));
+  }
+
+  private static Item exact(Backend backend, TableRef table, Item column, List<String> notes)
+      throws SQLException {
     List<SqlToken> tokens = column.tokens();
     int depth = 0;
     for (int i = 0; i + 2 < tokens.size(); i++) {
       depth += tokens.get(i).is("(") ? 1 : tokens.get(i).is(")") ? -1 : 0;
       SqlToken value = tokens.get(i + 2);
       if (depth == 0 && tokens.get(i).is("DEFAULT") && uncertain(value)) {
+        Optional<String> asked = value(backend, table, column.name());
+        if (asked.isEmpty()) {
+          notes.add(
+              "the default of column %s of table %s has a question mark, which may stand for a character that the source does not write as long as the table is empty"
+                  .formatted(column.name(), table));
+          return column;
+        }
         List<SqlToken> exact = new ArrayList<>(tokens);
-        exact.set(i + 2, new SqlToken(Kind.STRING, quoted(value(backend, table, column.name()))));
+        exact.set(i + 2, new SqlToken(Kind.STRING, quoted(asked.get())));
         return column.with(exact);
       }
     }
@@ -42,12 +61,14 @@ final class ExactDefaults {
     return token.kind() == Kind.STRING && token.text().indexOf('?') >= 0;
   }
 
-  private static String value(Backend backend, TableRef table, String column) throws SQLException {
+  /** Empty where the column is never NULL and the table has no rows, so that nobody can ask. */
+  private static Optional<String> value(Backend backend, TableRef table, String column)
+      throws SQLException {
     return backend
         .query(
-            "SELECT CONVERT(DEFAULT(%s) USING utf8mb4) FROM (SELECT 1 AS one) AS nothing LEFT JOIN %s ON FALSE"
-                .formatted(MySqlSql.name(column), MySqlSql.name(table)),
-            row -> row.getString(1))
+            "SELECT CONVERT(DEFAULT(%s) USING utf8mb4) FROM %s"
+                .formatted(MySqlSql.name(column), anyRow(table)),
+            row -> Optional.ofNullable(row.getString(1)))
         .get(0);
   }
 

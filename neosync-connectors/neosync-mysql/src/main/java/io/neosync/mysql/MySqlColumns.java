@@ -1,5 +1,6 @@
 package io.neosync.mysql;
 
+import io.neosync.schema.ColumnType;
 import io.neosync.schema.LogicalType;
 import io.neosync.schema.LogicalType.Array;
 import io.neosync.schema.LogicalType.Bits;
@@ -22,6 +23,7 @@ import io.neosync.schema.LogicalType.Time;
 import io.neosync.schema.LogicalType.Timestamp;
 import io.neosync.schema.LogicalType.Uuid;
 import io.neosync.schema.LogicalType.Xml;
+import io.neosync.spi.PortableTypes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,7 +31,7 @@ import java.util.stream.Collectors;
 /**
  * Chooses the type of a created column: the narrowest that holds every value of another engine's.
  */
-final class MySqlColumns {
+final class MySqlColumns implements PortableTypes<MySqlType, RuntimeException> {
 
   private static final String CHARSET = "utf8mb4";
 
@@ -48,6 +50,21 @@ final class MySqlColumns {
 
   MySqlColumns(Server server) {
     this.mariaDb = server.mariaDb();
+  }
+
+  @Override
+  public String engine() {
+    return MySql.ENGINE;
+  }
+
+  @Override
+  public Optional<MySqlType> written(String type) {
+    return ChosenType.of(type, this);
+  }
+
+  @Override
+  public Optional<MySqlType> holding(ColumnType type) {
+    return of(type.logical());
   }
 
   /** The type; empty where none holds all values. */
@@ -86,8 +103,8 @@ final class MySqlColumns {
     return timeOrText(type);
   }
 
-  /** A type for most values where none holds all, as it is written; empty where none holds any. */
-  static Optional<String> most(LogicalType type) {
+  @Override
+  public Optional<String> most(LogicalType type) {
     if (type instanceof Decimal) {
       return Optional.of("decimal(%d,%d)".formatted(MAX_PRECISION, MAX_SCALE));
     } else if (type instanceof Native) {

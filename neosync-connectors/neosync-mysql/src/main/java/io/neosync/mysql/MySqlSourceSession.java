@@ -7,6 +7,7 @@ import io.neosync.jdbc.subset.SubsetQueries;
 import io.neosync.mysql.MySqlType.Kind;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Key;
+import io.neosync.schema.TableDetails;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.Batch;
 import io.neosync.spi.DatabaseIdentity;
@@ -23,6 +24,7 @@ import io.neosync.spi.TableTask;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -108,6 +110,15 @@ final class MySqlSourceSession implements SourceSession {
       wanted.add(Objects.requireNonNull(relations().get(table)));
     }
     return Optional.of(DefinitionReader.read(backend, schemas, wanted));
+  }
+
+  @Override
+  public Map<TableRef, TableDetails> details(List<TableRef> tables) throws SQLException {
+    Map<TableRef, Relation> wanted = new LinkedHashMap<>();
+    for (TableRef table : tables) {
+      wanted.put(table, Objects.requireNonNull(relations().get(table)));
+    }
+    return DetailsReader.read(backend, schemas, wanted);
   }
 
   private SubsetQueries subset(TableTask task) throws SQLException {

@@ -1,5 +1,6 @@
 package io.neosync.mysql;
 
+import io.neosync.jdbc.UnusedNames;
 import io.neosync.mysql.MySqlType.Kind;
 import io.neosync.schema.Column;
 import io.neosync.schema.Column.Fill;
@@ -11,6 +12,7 @@ import io.neosync.spi.PortableTables;
 import io.neosync.spi.Problems;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +20,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** How tables of another engine are created on MySQL. Text compares as it is written. */
 final class PortableCreation {
 
-  private static final int MAX_NAME = 64;
+  private static final int LONGEST_NAME = 64;
+
+  private static final String CONSTRAINTS =
+      "SELECT CONSTRAINT_SCHEMA, CONSTRAINT_NAME FROM information_schema.TABLE_CONSTRAINTS"
+          + " WHERE CONSTRAINT_TYPE = 'FOREIGN KEY' AND CONSTRAINT_SCHEMA IN (%s)";
 
   private final Backend backend;
   private final PortableTables source;
@@ -31,7 +36,8 @@ final class PortableCreation {
   private final Set<TableRef> present;
   private final Problems problems;
   private final MySqlColumns columns;
-  private final Set<String> constraints = new HashSet<>();
+  private final PortableColumns definitions;
+  private final UnusedNames constraints = new UnusedNames(LONGEST_NAME, String::length);
   private final Set<String> unlimited = new HashSet<>();
   private final List<String> notes = new ArrayList<>();
 
@@ -40,13 +46,15 @@ final class PortableCreation {
       PortableTables source,
       Map<TableRef, TableRef> names,
       Set<TableRef> present,
-      Problems problems) {
+      Problems problems)
+      throws SQLException {
     this.backend = backend;
     this.source = source;
     this.names = names;
     this.present = present;
     this.problems = problems;
     this.columns = new MySqlColumns(backend.server());
+    this.definitions = PortableColumns.of(backend, source);
   }
 
   /**
@@ -69,6 +77,7 @@ final class PortableCreation {
       names.put(table.ref(), new TableRef(schema, table.ref().name()));
     }
     PortableCreation creation = new PortableCreation(backend, source, names, present, problems);
+    creation.readConstraints();
     List<Creation.NewTable> tables = new ArrayList<>();
     for (Table table : source.tables()) {
       TableRef name = names.getOrDefault(table.ref(), table.ref());
@@ -82,126 +91,100 @@ final class PortableCreation {
     return new Creation(tables, List.of(), creation.notes);
   }
 
+  /** Names of foreign keys are a database's here, and a table's elsewhere. */
+  private void readConstraints() throws SQLException {
+    Object[] schemas = names.values().stream().map(TableRef::schema).distinct().toArray();
+    backend.query(
+        CONSTRAINTS.formatted(String.join(", ", Collections.nCopies(schemas.length, "?"))),
+        row -> constraints.take(row.getString(1), row.getString(2)),
+        schemas);
+  }
+
   private Creation.NewTable table(Table table, TableRef name) throws SQLException {
     List<Column> created = new ArrayList<>();
+    Map<String, MySqlType> types = new LinkedHashMap<>();
     List<String> items = new ArrayList<>();
-    List<String> defaults = new ArrayList<>();
+    List<Column> lost = new ArrayList<>();
     String counter = counter(table);
     for (Column column : table.columns()) {
-      Optional<MySqlType> type = type(table, column);
-      if (type.isEmpty()) {
-        problems.add(table.ref(), untyped(table, column));
+      Optional<MySqlType> found = source.type(table, column, columns);
+      if (found.isEmpty()) {
+        problems.add(table.ref(), source.untyped(table, column, columns));
         continue;
       }
-      boolean counts = column.name().equals(counter) && type.get().kind() == Kind.INTEGER;
-      if (!counts && column.fill() != Fill.NONE) {
-        defaults.add(column.name());
+      MySqlType type = found.get();
+      types.put(column.name(), type);
+      boolean counts = column.name().equals(counter) && type.kind() == Kind.INTEGER;
+      Optional<String> words =
+          counts ? Optional.empty() : definitions.defaultOf(table.ref(), column, type);
+      if (!counts && words.isEmpty() && source.losesDefault(table.ref(), column)) {
+        lost.add(column);
       }
-      items.add(item(column, type.get(), counts));
-      created.add(
-          new Column(
-              column.name(),
-              type.get(),
-              column.nullable(),
-              counts ? Fill.IDENTITY : Fill.NONE,
-              OptionalLong.empty()));
+      items.add(definitions.item(column, type, words, counts));
+      Fill fill = counts ? Fill.IDENTITY : words.isPresent() ? Fill.DEFAULT : Fill.NONE;
+      created.add(new Column(column.name(), type, column.nullable(), fill, OptionalLong.empty()));
     }
     int known = unlimited.size();
-    List<Key> keys = table.keys().stream().map(key -> key(table, key)).toList();
-    keys.forEach(key -> items.add(item(key)));
-    List<ForeignKey> references = references(table, name);
-    references.forEach(key -> items.add(item(key)));
-    remark(name, defaults);
+    PortableKeys keyed = new PortableKeys(backend.server(), name, types, notes);
+    List<Key> keys = table.keys().stream().map(key -> key(table, key, types, keyed)).toList();
+    keys.forEach(key -> items.add(keyed.item(key)));
+    source.indexes(table.ref()).forEach(index -> keyed.item(index).ifPresent(items::add));
+    List<ForeignKey> references = references(table, name, types, keyed, items);
+    notes.addAll(source.remarks(table, name, lost));
     String create =
-        "CREATE TABLE %s (%s) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
-            .formatted(MySqlSql.name(name), String.join(", ", items));
+        "CREATE TABLE %s (%s) ENGINE=InnoDB%s DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
+            .formatted(MySqlSql.name(name), String.join(", ", items), next(table, counter));
     if (created.size() == table.columns().size() && known == unlimited.size()) {
       backend
           .refusal(create)
           .ifPresent(words -> problems.add(table.ref(), "it cannot be created: " + words));
     }
     Table made = new Table(name, created, keys, references, 0);
-    List<UniqueKey> unique =
-        keys.stream()
-            .map(
-                key ->
-                    new UniqueKey(
-                        key.name(),
-                        key.columns().stream()
-                            .map(column -> new UniqueKey.Part(column, 0, ""))
-                            .toList()))
-            .toList();
+    List<UniqueKey> unique = keys.stream().map(PortableKeys::unique).toList();
     return new Creation.NewTable(
         new Relation(made, "InnoDB", true, unique, OptionalLong.empty()), create);
-  }
-
-  /** The type to create a column with: the chosen one, or one that holds all values. */
-  private Optional<MySqlType> type(Table table, Column column) {
-    Optional<String> chosen = source.chosen(table.ref(), column.name());
-    return chosen.isPresent()
-        ? ChosenType.of(chosen.get(), columns)
-        : columns.of(column.type().logical());
-  }
-
-  /** Why a column has no type. */
-  private String untyped(Table table, Column column) {
-    return source
-        .chosen(table.ref(), column.name())
-        .map(
-            chosen ->
-                "columnType says that column %s is to be %s, which is no type that can be created on MySQL"
-                    .formatted(column.name(), chosen))
-        .orElseGet(
-            () ->
-                "column %s: no type of MySQL holds every %s of %s; %s"
-                    .formatted(
-                        column.name(),
-                        column.type().name(),
-                        source.engine(),
-                        MySqlColumns.most(column.type().logical())
-                            .map(most -> PortableTables.remedy(table.ref(), column.name(), most))
-                            .orElse("create the table")));
   }
 
   /** The column that counts: MySQL has one a table, and a key has to begin with it. */
   private static String counter(Table table) {
     return table.columns().stream()
-        .filter(column -> column.fill() == Fill.IDENTITY || column.nextGenerated().isPresent())
+        .filter(PortableTables::counts)
         .map(Column::name)
         .filter(name -> table.keys().stream().anyMatch(key -> key.columns().get(0).equals(name)))
         .findFirst()
         .orElse("");
   }
 
-  private static String item(Column column, MySqlType type, boolean counts) {
-    // Without these words some servers let a first TIMESTAMP follow every change of its row.
-    String timestamp =
-        type.kind() != Kind.TIMESTAMP
-            ? ""
-            : column.nullable()
-                ? " NULL"
-                : " DEFAULT CURRENT_TIMESTAMP" + type.name().substring("timestamp".length());
-    return MySqlSql.name(column.name())
-        + " "
-        + type.name()
-        + (column.nullable() ? "" : " NOT NULL")
-        + timestamp
-        + (counts ? " AUTO_INCREMENT" : "");
+  /** The counter goes on where the source's is; beyond the rows it goes by itself. */
+  private static String next(Table table, String counter) {
+    long next =
+        table.column(counter).map(Column::nextGenerated).orElse(OptionalLong.empty()).orElse(1);
+    return next > 1 ? " AUTO_INCREMENT=" + next : "";
   }
 
-  private Key key(Table table, Key key) {
+  private Key key(Table table, Key key, Map<String, MySqlType> types, PortableKeys keyed) {
     boolean primary = key.kind() == Key.Kind.PRIMARY;
+    boolean limited = true;
     for (String name : key.columns()) {
-      refuseUnlimited(table, name, "key");
+      limited &= !refuseUnlimited(table, name, "key", types);
     }
-    return new Key(primary ? "PRIMARY" : key.name(), key.kind(), key.columns());
+    if (limited && keyed.tooLong(key.columns())) {
+      problems.add(
+          table.ref(),
+          "key %s: MySQL has no key of more than %,d bytes, of which a character takes four; choose shorter types for columns %s by columnType"
+              .formatted(key.name(), PortableKeys.MOST_BYTES, key.columns()));
+    }
+    String name = primary ? "PRIMARY" : keyed.unused(key.name());
+    return new Key(name, key.kind(), key.columns());
   }
 
-  private void refuseUnlimited(Table table, String name, String in) {
-    Optional<MySqlType> type = table.column(name).flatMap(column -> type(table, column));
-    boolean text = type.filter(each -> each.kind() == Kind.TEXT).isPresent();
-    if ((text || type.filter(each -> each.kind() == Kind.BLOB).isPresent())
-        && unlimited.add(table.ref() + "." + name)) {
+  /** Whether the column cannot be a part of a key. */
+  private boolean refuseUnlimited(
+      Table table, String name, String in, Map<String, MySqlType> types) {
+    MySqlType type = types.get(name);
+    boolean text = type != null && type.kind() == Kind.TEXT;
+    boolean refused = text || (type != null && type.kind() == Kind.BLOB);
+    if (refused && unlimited.add(table.ref() + "." + name)) {
       problems.add(
           table.ref(),
           "column %s: MySQL has no %s of %s without a limit; %s"
@@ -212,23 +195,29 @@ final class PortableCreation {
                   PortableTables.remedy(
                       table.ref(), name, text ? "varchar(100)" : "varbinary(100)")));
     }
+    return refused;
   }
 
-  private static String item(Key key) {
-    return key.kind() == Key.Kind.PRIMARY
-        ? "PRIMARY KEY (" + MySqlSql.names(key.columns()) + ")"
-        : "UNIQUE KEY %s (%s)".formatted(MySqlSql.name(key.name()), MySqlSql.names(key.columns()));
-  }
-
-  private List<ForeignKey> references(Table table, TableRef name) {
+  private List<ForeignKey> references(
+      Table table,
+      TableRef name,
+      Map<String, MySqlType> types,
+      PortableKeys keyed,
+      List<String> items) {
     List<ForeignKey> keys = new ArrayList<>();
     for (ForeignKey key : table.foreignKeys()) {
       TableRef referenced = names.getOrDefault(key.referenced(), key.referenced());
       if (names.containsKey(key.referenced()) || present.contains(referenced)) {
-        key.columns().forEach(column -> refuseUnlimited(table, column, "foreign key"));
-        keys.add(
+        key.columns().forEach(column -> refuseUnlimited(table, column, "foreign key", types));
+        ForeignKey made =
             new ForeignKey(
-                unused(table, key), name, key.columns(), referenced, key.referencedColumns()));
+                constraints.unused(name.schema(), name.name(), key.name()),
+                name,
+                key.columns(),
+                referenced,
+                key.referencedColumns());
+        keys.add(made);
+        items.add(keyed.item(made, source.rules(key), table));
       } else {
         notes.add(
             "foreign key %s of table %s is not created, since the destination has no table %s; add that table to the sync to have both"
@@ -236,33 +225,5 @@ final class PortableCreation {
       }
     }
     return keys;
-  }
-
-  /** Names of foreign keys are a database's here, and a table's elsewhere. */
-  private String unused(Table table, ForeignKey key) {
-    String name = key.name();
-    if (!constraints.add(name)) {
-      name = table.ref().name() + "_" + key.name();
-      name = name.substring(0, Math.min(MAX_NAME, name.length()));
-      constraints.add(name);
-    }
-    return name;
-  }
-
-  private static String item(ForeignKey key) {
-    return "CONSTRAINT %s FOREIGN KEY (%s) REFERENCES %s (%s)"
-        .formatted(
-            MySqlSql.name(key.name()),
-            MySqlSql.names(key.columns()),
-            MySqlSql.name(key.referenced()),
-            MySqlSql.names(key.referencedColumns()));
-  }
-
-  private void remark(TableRef name, List<String> defaults) {
-    if (!defaults.isEmpty()) {
-      notes.add(
-          "table %s is created without the defaults of its columns %s"
-              .formatted(name, defaults.stream().collect(Collectors.joining(", ", "[", "]"))));
-    }
   }
 }

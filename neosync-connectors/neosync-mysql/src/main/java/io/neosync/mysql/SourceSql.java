@@ -92,11 +92,14 @@ final class SourceSql {
 
   /** A column as it can be read without loss; text comes in UTF-8. */
   static String value(Column column) {
-    String name = MySqlSql.name(column.name());
-    MySqlType from = Relation.type(column);
-    return from.text() && !from.charset().equals("utf8mb4")
-        ? "CONVERT(" + name + " USING utf8mb4)"
-        : exactly(from, name);
+    return value(Relation.type(column), MySqlSql.name(column.name()));
+  }
+
+  /** The same of an expression with values of the type. */
+  static String value(MySqlType type, String expression) {
+    return type.text() && !type.charset().equals("utf8mb4")
+        ? "CONVERT(" + expression + " USING utf8mb4)"
+        : exactly(type, expression);
   }
 
   /**

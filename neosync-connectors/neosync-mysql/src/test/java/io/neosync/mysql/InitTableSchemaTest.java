@@ -104,6 +104,31 @@ class InitTableSchemaTest {
     }
 
     @Test
+    void defaultsOfColumnsThatAreNeverNullAreExactWhereARowTellsThem() throws SQLException {
+      try (Pair pair = Pair.on(engine)) {
+        pair.source()
+            .execute(
+                """
+                CREATE TABLE told (id INT PRIMARY KEY, word VARCHAR(20) NOT NULL DEFAULT '😀?');
+                INSERT INTO told (id) VALUES (1);
+                CREATE TABLE mute (id INT PRIMARY KEY, word VARCHAR(20) NOT NULL DEFAULT 'why?');
+                """);
+
+        SyncReport report = pair.sync().initTableSchema().build().run();
+
+        pair.destination()
+            .execute("INSERT INTO told (id) VALUES (2); INSERT INTO mute (id) VALUES (2)");
+        assertThat(pair.there("SELECT word FROM told WHERE id = 2")).containsExactly("😀?");
+        assertThat(pair.there("SELECT word FROM mute WHERE id = 2")).containsExactly("why?");
+        assertThat(report.notes())
+            .filteredOn(note -> note.contains("has a question mark"))
+            .singleElement()
+            .asString()
+            .contains("the default of column word of table", ".mute");
+      }
+    }
+
+    @Test
     void createsAgainWhatWasCreatedBefore() throws SQLException {
       try (Pair pair = Pair.on(engine)) {
         pair.source()

@@ -22,6 +22,7 @@ import io.neosync.schema.LogicalType.Time;
 import io.neosync.schema.LogicalType.Timestamp;
 import io.neosync.schema.LogicalType.Uuid;
 import io.neosync.schema.LogicalType.Xml;
+import io.neosync.spi.PortableTypes;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import java.util.Optional;
 /**
  * Chooses the type of a created column: the narrowest that holds every value of another engine's.
  */
-final class PgColumns {
+final class PgColumns implements PortableTypes<PgType, SQLException> {
 
   private static final int MAX_PRECISION = 1_000;
 
@@ -56,8 +57,13 @@ final class PgColumns {
     }
   }
 
-  /** The type; empty where none holds all values. */
-  Optional<PgType> of(ColumnType type) throws SQLException {
+  @Override
+  public String engine() {
+    return Postgres.ENGINE;
+  }
+
+  @Override
+  public Optional<PgType> holding(ColumnType type) throws SQLException {
     LogicalType logical = type.logical();
     if (logical instanceof LabelSet) {
       return Optional.of(built(new Choice("text"), true));
@@ -69,16 +75,20 @@ final class PgColumns {
     return choice.isEmpty() ? Optional.empty() : Optional.of(built(choice.get(), false));
   }
 
-  /** A type for most values where none holds all, as it is written. */
-  static String most(LogicalType type) {
-    return type instanceof Native own && own.form() == Native.Form.BYTES ? "bytea" : "text";
+  @Override
+  public Optional<String> most(LogicalType type) {
+    boolean bytes = type instanceof Native own && own.form() == Native.Form.BYTES;
+    return Optional.of(bytes ? "bytea" : "text");
   }
 
-  /**
-   * The type that the author of a sync wrote, a built-in one or the only one of the name; empty
-   * where the database has none.
-   */
-  Optional<PgType> of(ChosenType chosen) throws SQLException {
+  /** A built-in type, or the only one of the name. */
+  @Override
+  public Optional<PgType> written(String type) throws SQLException {
+    Optional<ChosenType> chosen = ChosenType.of(type);
+    return chosen.isEmpty() ? Optional.empty() : found(chosen.get());
+  }
+
+  private Optional<PgType> found(ChosenType chosen) throws SQLException {
     record Found(long oid, String name, boolean builtIn) {}
 
     List<Found> found =

@@ -78,7 +78,7 @@ final class PgDestinationSession implements DestinationSession {
     if (definitions instanceof PgDefinitions own) {
       creation = Creation.plan(backend, own, schemas, problems);
     } else if (definitions instanceof PortableTables foreign) {
-      PgDefinitions own = PortableDefinitions.of(backend, foreign, problems);
+      PgDefinitions own = PortableDefinitions.of(backend, foreign, schemas, problems);
       creation = Creation.plan(backend, own, schemas, problems);
     }
     List<Table> tables = new ArrayList<>(catalog().tables());

@@ -5,6 +5,7 @@ import io.neosync.jdbc.Connections;
 import io.neosync.jdbc.subset.SubsetQueries;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Key;
+import io.neosync.schema.TableDetails;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.Format;
@@ -100,11 +101,21 @@ final class PgSourceSession implements SourceSession {
 
   @Override
   public Optional<TableDefinitions> definitions(List<TableRef> tables) throws SQLException {
+    return Optional.of(DefinitionReader.read(first, selected(tables)));
+  }
+
+  @Override
+  public Map<TableRef, TableDetails> details(List<TableRef> tables) throws SQLException {
+    Map<TableRef, Relation> selected = selected(tables);
+    return first.locks().definitions(() -> DetailsReader.read(first, selected));
+  }
+
+  private Map<TableRef, Relation> selected(List<TableRef> tables) throws SQLException {
     Map<TableRef, Relation> selected = new LinkedHashMap<>();
     for (TableRef table : tables) {
       selected.put(table, Objects.requireNonNull(relations().get(table)));
     }
-    return Optional.of(DefinitionReader.read(first, selected));
+    return selected;
   }
 
   private SourceSql sql(TableTask task) throws SQLException {

@@ -3,6 +3,7 @@ package io.neosync.s3;
 import io.neosync.s3.S3Exception.Kind;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Key;
+import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.Format;
@@ -17,6 +18,7 @@ import io.neosync.spi.TableTask;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -119,6 +121,11 @@ final class S3SourceSession implements SourceSession {
   }
 
   @Override
+  public Optional<Table> asRows(Table documents, Table destination) {
+    return Optional.of(DocumentFields.of(documents, destination));
+  }
+
+  @Override
   public List<Format<?>> formats(TableTask task) {
     return List.of(Format.ROWS);
   }
@@ -141,7 +148,7 @@ final class S3SourceSession implements SourceSession {
     }
     TableReader reader = new TableReader(bucket, run, content(task), task, readers::remove);
     readers.add(reader);
-    return (Reader<T>) reader;
+    return (Reader<T>) DocumentFields.of(reader, content(task).table(), task);
   }
 
   @Override

@@ -120,7 +120,68 @@ final class CatalogSql {
       WHERE i.ignore_dup_key = 1 AND s.name IN (%s)\
       """;
 
+  private static final String DEFAULTS =
+      """
+      SELECT s.name, t.name, c.name, d.definition
+      FROM sys.default_constraints AS d
+      JOIN sys.columns AS c
+        ON c.object_id = d.parent_object_id AND c.column_id = d.parent_column_id
+      JOIN sys.tables AS t ON t.object_id = d.parent_object_id
+      JOIN sys.schemas AS s ON s.schema_id = t.schema_id
+      WHERE s.name IN (%s)\
+      """;
+
+  /** The indexes that are no {@link #KEYS}. */
+  private static final String INDEXES =
+      """
+      SELECT s.name, t.name, i.name, c.name, ic.is_descending_key, ic.is_included_column,
+        i.has_filter, i.is_disabled, i.is_unique, i.type, i.type_desc
+      FROM sys.indexes AS i
+      JOIN sys.index_columns AS ic ON ic.object_id = i.object_id AND ic.index_id = i.index_id
+      JOIN sys.columns AS c ON c.object_id = ic.object_id AND c.column_id = ic.column_id
+      JOIN sys.tables AS t ON t.object_id = i.object_id
+      JOIN sys.schemas AS s ON s.schema_id = t.schema_id
+      WHERE (i.is_unique = 0 OR i.has_filter = 1 OR i.is_disabled = 1) AND s.name IN (%s)
+      ORDER BY s.name, t.name, i.name, ic.is_included_column, ic.key_ordinal\
+      """;
+
+  private static final String RULES =
+      """
+      SELECT s.name, t.name, f.name, f.delete_referential_action, f.update_referential_action
+      FROM sys.foreign_keys AS f
+      JOIN sys.tables AS t ON t.object_id = f.parent_object_id
+      JOIN sys.schemas AS s ON s.schema_id = t.schema_id
+      WHERE s.name IN (%s)\
+      """;
+
+  private static final String CHECKS =
+      """
+      SELECT s.name, t.name, k.name
+      FROM sys.check_constraints AS k
+      JOIN sys.tables AS t ON t.object_id = k.parent_object_id
+      JOIN sys.schemas AS s ON s.schema_id = t.schema_id
+      WHERE s.name IN (%s)
+      ORDER BY s.name, t.name, k.name\
+      """;
+
   private CatalogSql() {}
+
+  static String defaults(Collection<String> schemas) {
+    return DEFAULTS.formatted(list(schemas));
+  }
+
+  static String indexes(Collection<String> schemas) {
+    return INDEXES.formatted(list(schemas));
+  }
+
+  /** What the schemas' foreign keys do. */
+  static String rules(Collection<String> schemas) {
+    return RULES.formatted(list(schemas));
+  }
+
+  static String checks(Collection<String> schemas) {
+    return CHECKS.formatted(list(schemas));
+  }
 
   static String tables(Collection<String> schemas) {
     return TABLES.formatted(list(schemas));

@@ -5,6 +5,7 @@ import io.neosync.jdbc.Connections;
 import io.neosync.jdbc.subset.Explain;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Key;
+import io.neosync.schema.TableDetails;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.Batch;
 import io.neosync.spi.DatabaseIdentity;
@@ -18,7 +19,10 @@ import io.neosync.spi.SourceSession;
 import io.neosync.spi.TableQuery;
 import io.neosync.spi.TableTask;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +78,15 @@ final class SqlServerSourceSession implements SourceSession {
       contents = CatalogReader.read(backend, schemas);
     }
     return contents;
+  }
+
+  @Override
+  public Map<TableRef, TableDetails> details(List<TableRef> tables) throws SQLException {
+    Map<TableRef, Relation> wanted = new LinkedHashMap<>();
+    for (TableRef table : tables) {
+      wanted.put(table, Objects.requireNonNull(contents().tables().get(table)));
+    }
+    return DetailsReader.read(backend, schemas, wanted);
   }
 
   private SubsetTables subset(TableTask task) throws SQLException {

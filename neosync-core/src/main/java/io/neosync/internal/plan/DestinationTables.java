@@ -93,7 +93,12 @@ record DestinationTables(
                 .flatMap(table -> table.columns().stream())
                 .noneMatch(column -> column.type() instanceof DocumentType);
     return columns
-        ? Optional.of(new PortableTables(settings.source().engine(), tables, chosen.types()))
+        ? Optional.of(
+            new PortableTables(
+                settings.source().engine(),
+                tables,
+                source.details(tables.stream().map(Table::ref).toList()),
+                chosen.types()))
         : Optional.empty();
   }
 

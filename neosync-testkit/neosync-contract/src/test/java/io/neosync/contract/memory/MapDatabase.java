@@ -20,6 +20,11 @@ final class MapDatabase {
   /** A type is no more than its name. */
   record Type(String name) implements ColumnType {
     @Override
+    public String engine() {
+      return "Memory";
+    }
+
+    @Override
     public LogicalType logical() {
       return new LogicalType.Native("Memory", name);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neosync.PlanException;
 import io.neosync.Sync;
+import io.neosync.SyncBuilder;
 import io.neosync.SyncPlan;
 import io.neosync.SyncReport;
 import io.neosync.contract.mysql.MySqlDatabase;
@@ -18,6 +19,7 @@ import io.neosync.postgres.Postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** A film shop goes from PostgreSQL to MySQL and back, its tables created on the way. */
@@ -53,121 +55,153 @@ class SchemaAcrossEnginesTest {
       INSERT INTO staff VALUES (1, 2), (2, 1), (3, 3), (4, NULL);
       """;
 
-  private final TestDatabase shop = PostgresServer.shared().createDatabase();
-  private final TestDatabase back = PostgresServer.shared().createDatabase();
-  private final MySqlDatabase mySql = MySqlServer.shared(MySqlEngine.MYSQL).createDatabase();
+  abstract static class Cases {
 
-  SchemaAcrossEnginesTest() throws SQLException {}
+    private final TestDatabase shop = PostgresServer.shared().createDatabase();
+    private final TestDatabase back = PostgresServer.shared().createDatabase();
+    final MySqlDatabase mySql;
+    private final boolean documents;
 
-  @AfterEach
-  void drop() throws SQLException {
-    shop.close();
-    back.close();
-    mySql.close();
-  }
+    Cases(MySqlEngine engine) throws SQLException {
+      documents = engine == MySqlEngine.MYSQL;
+      mySql = MySqlServer.shared(engine).createDatabase();
+    }
 
-  private static Postgres postgres(TestDatabase database) {
-    return Postgres.at(database.dataSource());
-  }
+    @AfterEach
+    void drop() throws SQLException {
+      shop.close();
+      back.close();
+      mySql.close();
+    }
 
-  private MySql mySql() {
-    return MySql.at(mySql.dataSource());
-  }
+    /** MariaDB has no type for JSON, only text. */
+    private Sync documents(SyncBuilder sync) {
+      return (documents ? sync : sync.columnType("film", "more", "jsonb")).build();
+    }
 
-  private static TableContents contents(TestDatabase database) throws SQLException {
-    try (Connection connection = database.connection()) {
-      return TableContents.of(connection, "public");
+    private static Postgres postgres(TestDatabase database) {
+      return Postgres.at(database.dataSource());
+    }
+
+    private MySql mySql() {
+      return MySql.at(mySql.dataSource());
+    }
+
+    private static TableContents contents(TestDatabase database) throws SQLException {
+      try (Connection connection = database.connection()) {
+        return TableContents.of(connection, "public");
+      }
+    }
+
+    @Test
+    void comesBackIdenticalWithItsKeys() throws SQLException {
+      shop.execute(SHOP + ROWS);
+
+      Sync.from(postgres(shop)).to(mySql()).initTableSchema().build().run();
+      SyncReport again = documents(Sync.from(mySql()).to(postgres(back)).initTableSchema()).run();
+
+      assertThat(again.table("film").rowsWritten()).isEqualTo(200);
+      assertThat(contents(shop).differences(contents(back))).isEmpty();
+      String keys =
+          "SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint"
+              + " WHERE contype IN ('p', 'u', 'f') ORDER BY 1";
+      assertThat(back.queryStrings(keys)).isEqualTo(shop.queryStrings(keys));
+      // The next keys collide with none.
+      mySql.execute("INSERT INTO language (name) VALUES ('Deutsch')");
+      back.execute("INSERT INTO language (name) VALUES ('Deutsch')");
+      assertThat(mySql.queryLong("SELECT max(id) FROM language")).isEqualTo(3);
+      assertThat(back.queryLong("SELECT max(id) FROM language")).isEqualTo(3);
+    }
+
+    @Test
+    void thePlanSaysWhatIsNotCreated() throws SQLException {
+      shop.execute(
+          "CREATE TABLE word (id int PRIMARY KEY, at varchar(9) DEFAULT lower('X'), free"
+              + " numeric(9,3)); CREATE TABLE sense (id int PRIMARY KEY)");
+
+      SyncPlan plan = Sync.from(postgres(shop)).to(mySql()).initTableSchema().build().plan();
+
+      assertThat(plan.before())
+          .contains(
+              "CREATE TABLE `%s`.`word` (`id` int NOT NULL, `at` varchar(9), `free` decimal(9,3), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
+                  .formatted(mySql.name()));
+      assertThat(plan.notes())
+          .anyMatch(
+              note ->
+                  note.contains("word is created without the defaults of its columns [at = lower("))
+          .filteredOn(note -> note.contains("without the comments, privileges"))
+          .hasSize(1);
+      assertThat(mySql.queryStrings("SHOW TABLES")).isEmpty();
+    }
+
+    @Test
+    void whatNoTypeHoldsIsRefusedWithAllElse() throws SQLException {
+      shop.execute(
+          "CREATE TABLE word (name text PRIMARY KEY, free numeric, long varchar(1000) UNIQUE)");
+
+      assertThatThrownBy(
+              () -> Sync.from(postgres(shop)).to(mySql()).initTableSchema().build().plan())
+          .isInstanceOf(PlanException.class)
+          .hasMessageContaining(
+              "column free: no type of MySQL holds every numeric of PostgreSQL;"
+                  + " columnType(\"word\", \"free\", \"decimal(65,30)\") has its values checked")
+          .hasMessageContaining(
+              "column name: MySQL has no key of text without a limit;"
+                  + " columnType(\"word\", \"name\", \"varchar(100)\") has its values checked")
+          .hasMessageContaining("key word_long_key: MySQL has no key of more than 3,072 bytes")
+          .hasMessageNotContaining("lacks column");
+    }
+
+    @Test
+    void optionsAndSubsetsWorkAcrossEngines() throws SQLException {
+      shop.execute(SHOP + ROWS);
+      Sync.from(postgres(shop)).to(mySql()).initTableSchema().build().run();
+      mySql.execute(
+          "DELETE FROM film_actor; DELETE FROM film WHERE id > 150;"
+              + " UPDATE film SET title = 'kept' WHERE id = 1");
+
+      SyncReport missing =
+          Sync.from(postgres(shop)).to(mySql()).onConflictDoNothing().build().run();
+
+      assertThat(missing.table("film").rowsWritten()).isEqualTo(50);
+      assertThat(mySql.queryStrings("SELECT title FROM film WHERE id = 1")).containsExactly("kept");
+
+      SyncReport subset =
+          Sync.from(postgres(shop))
+              .to(mySql())
+              .subset("film", "id <= ?", 10)
+              .skipForeignKeyViolations()
+              .build()
+              .run();
+
+      assertThat(subset.table("film").rowsWritten()).isEqualTo(10);
+      assertThat(mySql.queryLong("SELECT count(*) FROM film_actor WHERE film > 10")).isZero();
+
+      SyncReport following =
+          documents(
+                  Sync.from(mySql())
+                      .to(postgres(shop))
+                      .truncateCascade()
+                      .subset("film", "id <= ?", 5)
+                      .subsetByForeignKeys())
+              .run();
+
+      assertThat(following.table("film").rowsWritten()).isEqualTo(5);
+      assertThat(shop.queryLong("SELECT count(*) FROM film_actor WHERE film > 5")).isZero();
     }
   }
 
-  @Test
-  void comesBackIdenticalWithItsKeys() throws SQLException {
-    shop.execute(SHOP + ROWS);
-
-    Sync.from(postgres(shop)).to(mySql()).initTableSchema().build().run();
-    SyncReport again = Sync.from(mySql()).to(postgres(back)).initTableSchema().build().run();
-
-    assertThat(again.table("film").rowsWritten()).isEqualTo(200);
-    assertThat(contents(shop).differences(contents(back))).isEmpty();
-    String keys =
-        "SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint"
-            + " WHERE contype IN ('p', 'u', 'f') ORDER BY 1";
-    assertThat(back.queryStrings(keys)).isEqualTo(shop.queryStrings(keys));
-    // The next keys collide with none.
-    mySql.execute("INSERT INTO language (name) VALUES ('Deutsch')");
-    back.execute("INSERT INTO language (name) VALUES ('Deutsch')");
-    assertThat(mySql.queryLong("SELECT max(id) FROM language")).isEqualTo(3);
-    assertThat(back.queryLong("SELECT max(id) FROM language")).isEqualTo(3);
+  @Nested
+  class OnMySql extends Cases {
+    OnMySql() throws SQLException {
+      super(MySqlEngine.MYSQL);
+    }
   }
 
-  @Test
-  void thePlanSaysWhatIsNotCreated() throws SQLException {
-    shop.execute(
-        "CREATE TABLE word (id int PRIMARY KEY, at date DEFAULT current_date, free numeric(9,3));"
-            + " CREATE TABLE sense (id int PRIMARY KEY)");
-
-    SyncPlan plan = Sync.from(postgres(shop)).to(mySql()).initTableSchema().build().plan();
-
-    assertThat(plan.before())
-        .contains(
-            "CREATE TABLE `%s`.`word` (`id` int NOT NULL, `at` date, `free` decimal(9,3), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
-                .formatted(mySql.name()));
-    assertThat(plan.notes())
-        .anyMatch(note -> note.contains("word is created without the defaults of its columns [at]"))
-        .filteredOn(note -> note.contains("without the other indexes, checks"))
-        .hasSize(1);
-    assertThat(mySql.queryStrings("SHOW TABLES")).isEmpty();
-  }
-
-  @Test
-  void whatNoTypeHoldsIsRefusedWithAllElse() throws SQLException {
-    shop.execute("CREATE TABLE word (name text PRIMARY KEY, free numeric)");
-
-    assertThatThrownBy(() -> Sync.from(postgres(shop)).to(mySql()).initTableSchema().build().plan())
-        .isInstanceOf(PlanException.class)
-        .hasMessageContaining(
-            "column free: no type of MySQL holds every numeric of PostgreSQL;"
-                + " columnType(\"word\", \"free\", \"decimal(65,30)\") has its values checked")
-        .hasMessageContaining(
-            "column name: MySQL has no key of text without a limit;"
-                + " columnType(\"word\", \"name\", \"varchar(100)\") has its values checked")
-        .hasMessageNotContaining("lacks column");
-  }
-
-  @Test
-  void optionsAndSubsetsWorkAcrossEngines() throws SQLException {
-    shop.execute(SHOP + ROWS);
-    Sync.from(postgres(shop)).to(mySql()).initTableSchema().build().run();
-    mySql.execute(
-        "DELETE FROM film_actor; DELETE FROM film WHERE id > 150;"
-            + " UPDATE film SET title = 'kept' WHERE id = 1");
-
-    SyncReport missing = Sync.from(postgres(shop)).to(mySql()).onConflictDoNothing().build().run();
-
-    assertThat(missing.table("film").rowsWritten()).isEqualTo(50);
-    assertThat(mySql.queryStrings("SELECT title FROM film WHERE id = 1")).containsExactly("kept");
-
-    SyncReport subset =
-        Sync.from(postgres(shop))
-            .to(mySql())
-            .subset("film", "id <= ?", 10)
-            .skipForeignKeyViolations()
-            .build()
-            .run();
-
-    assertThat(subset.table("film").rowsWritten()).isEqualTo(10);
-    assertThat(mySql.queryLong("SELECT count(*) FROM film_actor WHERE film > 10")).isZero();
-
-    SyncReport following =
-        Sync.from(mySql())
-            .to(postgres(shop))
-            .truncateCascade()
-            .subset("film", "id <= ?", 5)
-            .subsetByForeignKeys()
-            .build()
-            .run();
-
-    assertThat(following.table("film").rowsWritten()).isEqualTo(5);
-    assertThat(shop.queryLong("SELECT count(*) FROM film_actor WHERE film > 5")).isZero();
+  @Nested
+  class OnMariaDb extends Cases {
+    OnMariaDb() throws SQLException {
+      super(MySqlEngine.MARIADB);
+    }
   }
 }

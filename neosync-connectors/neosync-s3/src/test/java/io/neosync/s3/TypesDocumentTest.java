@@ -1,0 +1,17 @@
+package io.neosync.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neosync.contract.TypesDocument;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** The table of docs/types.md says what columns become. */
+class TypesDocumentTest {
+
+  @Test
+  void saysWhatTheCodeDoes() throws IOException {
+    assertThat(TypesDocument.names("S3"))
+        .isEqualTo(TypesDocument.names(type -> String.valueOf(TypeNames.json(type).get("type"))));
+  }
+}
