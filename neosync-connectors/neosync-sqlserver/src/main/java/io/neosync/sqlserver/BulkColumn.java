@@ -6,10 +6,6 @@ import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,24 +35,6 @@ record BulkColumn(String name, SqlServerType type, int jdbcType, int precision, 
   private static final int[] NANOS = {
     1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100
   };
-
-  private static final DateTimeFormatter TIME =
-      new DateTimeFormatterBuilder()
-          .appendPattern("HH:mm:ss")
-          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-          .toFormatter(Locale.ROOT);
-
-  private static final DateTimeFormatter DATE_TIME =
-      new DateTimeFormatterBuilder()
-          .appendPattern("uuuu-MM-dd'T'")
-          .append(TIME)
-          .toFormatter(Locale.ROOT);
-
-  private static final DateTimeFormatter OFFSET =
-      new DateTimeFormatterBuilder()
-          .append(DATE_TIME)
-          .appendOffset("+HH:MM", "+00:00")
-          .toFormatter(Locale.ROOT);
 
   static BulkColumn of(Column column) {
     return of(column.name(), Relation.type(column));
@@ -140,9 +118,9 @@ record BulkColumn(String name, SqlServerType type, int jdbcType, int precision, 
       case REAL -> finite((Number) value).floatValue();
       case FLOAT -> finite((Number) value).doubleValue();
       case CHAR, VARCHAR -> encodable((String) value);
-      case TIME -> TIME.format(exact((LocalTime) value));
-      case SMALLDATETIME, DATETIME, DATETIME2 -> DATE_TIME.format(exact((LocalDateTime) value));
-      case DATETIMEOFFSET -> OFFSET.format(exact((OffsetDateTime) value));
+      case TIME -> IsoText.of(exact((LocalTime) value));
+      case SMALLDATETIME, DATETIME, DATETIME2 -> IsoText.of(exact((LocalDateTime) value));
+      case DATETIMEOFFSET -> IsoText.of(exact((OffsetDateTime) value));
       case DATE -> ((java.time.LocalDate) value).toString();
       case UNIQUEIDENTIFIER -> ((UUID) value).toString();
       default -> value;
