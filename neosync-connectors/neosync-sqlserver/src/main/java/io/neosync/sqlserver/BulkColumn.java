@@ -2,14 +2,14 @@ package io.neosync.sqlserver;
 
 import io.neosync.schema.Column;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.sql.Types;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +31,7 @@ record BulkColumn(String name, SqlServerType type, int jdbcType, int precision, 
   private static final int UNLIMITED = Integer.MAX_VALUE;
   private static final int ISO_TEXT = 40;
   private static final int GUID_TEXT = 36;
+  private static final int LAST_YEAR = 9_999;
 
   /** Last digits of the milliseconds that a datetime has, which counts thirds of ten of them. */
   private static final Set<Integer> THIRDS = Set.of(0, 3, 7);
@@ -39,24 +40,6 @@ record BulkColumn(String name, SqlServerType type, int jdbcType, int precision, 
   private static final int[] NANOS = {
     1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100
   };
-
-  private static final DateTimeFormatter TIME =
-      new DateTimeFormatterBuilder()
-          .appendPattern("HH:mm:ss")
-          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-          .toFormatter(Locale.ROOT);
-
-  private static final DateTimeFormatter DATE_TIME =
-      new DateTimeFormatterBuilder()
-          .appendPattern("uuuu-MM-dd'T'")
-          .append(TIME)
-          .toFormatter(Locale.ROOT);
-
-  private static final DateTimeFormatter OFFSET =
-      new DateTimeFormatterBuilder()
-          .append(DATE_TIME)
-          .appendOffset("+HH:MM", "+00:00")
-          .toFormatter(Locale.ROOT);
 
   static BulkColumn of(Column column) {
     return of(column.name(), Relation.type(column));
@@ -133,17 +116,19 @@ record BulkColumn(String name, SqlServerType type, int jdbcType, int precision, 
 
   private Object converted(Object value) {
     return switch (type.kind()) {
-      case TINYINT, SMALLINT -> (short) number(value).intValueExact();
+      case TINYINT, SMALLINT -> number(value).shortValueExact();
       case INT -> number(value).intValueExact();
       case BIGINT -> number(value).longValueExact();
       case DECIMAL, MONEY, SMALLMONEY -> number(value).setScale(scale);
       case REAL -> finite((Number) value).floatValue();
       case FLOAT -> finite((Number) value).doubleValue();
       case CHAR, VARCHAR -> encodable((String) value);
-      case TIME -> TIME.format(exact((LocalTime) value));
-      case SMALLDATETIME, DATETIME, DATETIME2 -> DATE_TIME.format(exact((LocalDateTime) value));
-      case DATETIMEOFFSET -> OFFSET.format(exact((OffsetDateTime) value));
-      case DATE -> ((java.time.LocalDate) value).toString();
+      case NCHAR, NVARCHAR -> within((String) value, ((String) value).length());
+      case BINARY, VARBINARY -> within((byte[]) value, ((byte[]) value).length);
+      case TIME -> IsoText.of(exact((LocalTime) value));
+      case SMALLDATETIME, DATETIME, DATETIME2 -> IsoText.of(exact((LocalDateTime) value));
+      case DATETIMEOFFSET -> IsoText.of(exact((OffsetDateTime) value));
+      case DATE -> inRange((LocalDate) value).toString();
       case UNIQUEIDENTIFIER -> ((UUID) value).toString();
       default -> value;
     };
@@ -164,10 +149,21 @@ record BulkColumn(String name, SqlServerType type, int jdbcType, int precision, 
 
   /** The driver and the server would put a question mark for what the code page lacks. */
   private String encodable(String text) {
-    if (!CodePages.charset(type.codePage()).newEncoder().canEncode(text)) {
-      throw new IllegalArgumentException("a text has characters that " + type + " does not have");
+    try {
+      ByteBuffer bytes =
+          CodePages.charset(type.codePage()).newEncoder().encode(CharBuffer.wrap(text));
+      return within(text, bytes.remaining());
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(
+          "a text has characters that " + type + " does not have", e);
     }
-    return text;
+  }
+
+  private <T> T within(T value, int length) {
+    if (!type.max() && length > type.length()) {
+      throw new IllegalArgumentException("a value is longer than " + type + " holds");
+    }
+    return value;
   }
 
   /** The server would round what the type does not have. */
@@ -186,7 +182,15 @@ record BulkColumn(String name, SqlServerType type, int jdbcType, int precision, 
   }
 
   private LocalDateTime exact(LocalDateTime time) {
-    return LocalDateTime.of(time.toLocalDate(), exact(time.toLocalTime()));
+    return LocalDateTime.of(inRange(time.toLocalDate()), exact(time.toLocalTime()));
+  }
+
+  /** ISO text of other years has a sign, which is no part of what the server reads. */
+  private LocalDate inRange(LocalDate date) {
+    if (date.getYear() < 1 || date.getYear() > LAST_YEAR) {
+      throw new IllegalArgumentException("a date is not of the years that " + type + " holds");
+    }
+    return date;
   }
 
   private OffsetDateTime exact(OffsetDateTime time) {

@@ -164,6 +164,30 @@ final class CatalogSql {
       ORDER BY s.name, t.name, k.name\
       """;
 
+  /** Of all schemas: tables that are not synced may use the same sequences. */
+  private static final String SEQUENCE_DEFAULTS =
+      """
+      SELECT s.name, t.name, c.name, d.definition
+      FROM sys.default_constraints AS d
+      JOIN sys.tables AS t ON t.object_id = d.parent_object_id
+      JOIN sys.schemas AS s ON s.schema_id = t.schema_id
+      JOIN sys.columns AS c ON c.object_id = t.object_id AND c.column_id = d.parent_column_id
+      WHERE UPPER(d.definition) LIKE N'%NEXT VALUE FOR %'
+      ORDER BY s.name, t.name, c.column_id\
+      """;
+
+  private static final String SEQUENCES =
+      """
+      SELECT n.name, s.name, q.name, CAST(q.start_value AS decimal(38, 0)),
+        CAST(q.increment AS decimal(38, 0)), CAST(q.minimum_value AS decimal(38, 0)),
+        CAST(q.maximum_value AS decimal(38, 0)),
+        HAS_PERMS_BY_NAME(QUOTENAME(s.name) + N'.' + QUOTENAME(q.name), N'OBJECT', N'ALTER')
+      FROM (VALUES %s) AS n (name)
+      JOIN sys.sequences AS q ON q.object_id = OBJECT_ID(n.name)
+      JOIN sys.schemas AS s ON s.schema_id = q.schema_id
+      ORDER BY s.name, q.name, n.name\
+      """;
+
   private CatalogSql() {}
 
   static String defaults(Collection<String> schemas) {
@@ -223,6 +247,19 @@ final class CatalogSql {
 
   static String silentIndexes(Collection<String> schemas) {
     return SILENT_INDEXES.formatted(list(schemas));
+  }
+
+  /** The defaults that take values from sequences. */
+  static String sequenceDefaults() {
+    return SEQUENCE_DEFAULTS;
+  }
+
+  /** The sequences of these names, quoted where they have to be. */
+  static String sequences(Collection<String> names) {
+    return SEQUENCES.formatted(
+        names.stream()
+            .map(name -> "(" + TSqlLiterals.quoted(name) + ")")
+            .collect(Collectors.joining(", ")));
   }
 
   private static String list(Collection<String> schemas) {

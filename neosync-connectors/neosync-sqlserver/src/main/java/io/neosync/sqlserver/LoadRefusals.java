@@ -42,6 +42,7 @@ final class LoadRefusals {
     refuseSilentIndexes();
     refuseColumnSets();
     refuseKeysThatDoNotArrive();
+    refuseSequencesOutOfReach();
     refuseWhatMayNotBeDone();
   }
 
@@ -105,6 +106,26 @@ final class LoadRefusals {
               relation.ref(),
               "skipForeignKeyViolations() cannot judge new rows by %s, since some of its columns are filled by the destination; sync them too, or leave the table out"
                   .formatted(key.name()));
+        }
+      }
+    }
+  }
+
+  /** A sequence that stays where it is would give the keys of rows that come. */
+  private void refuseSequencesOutOfReach() {
+    for (Sequence.Use use : surroundings.sequences().unseen()) {
+      problems.add(
+          use.table(),
+          "column %s takes values from a sequence that the user cannot see, and so not set behind the rows; grant ALTER on it"
+              .formatted(use.column()));
+    }
+    for (Sequence sequence : script.sequences()) {
+      for (Sequence.Use use : sequence.comparable(relations)) {
+        if (!sequence.alterable()) {
+          problems.add(
+              use.table(),
+              "column %s takes values from sequence %s, and the user lacks the permission ALTER on it, without which it cannot be set behind the rows"
+                  .formatted(use.column(), sequence.ref()));
         }
       }
     }

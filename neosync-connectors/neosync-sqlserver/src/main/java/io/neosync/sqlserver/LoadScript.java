@@ -110,14 +110,27 @@ final class LoadScript {
                     TSql.reseed(relation.ref(), value.toString())));
   }
 
-  /** The statements that make counters go on behind the rows, for people. */
+  /** The statements that make counters and sequences go on behind the rows, for people. */
   List<String> continuing() {
-    return relations.values().stream()
-        .flatMap(
-            relation ->
-                relation.identity().stream()
-                    .map(identity -> TSql.reseed(relation.ref(), TSql.behind(identity))))
-        .toList();
+    List<String> statements = new ArrayList<>();
+    for (Relation relation : relations.values()) {
+      relation
+          .identity()
+          .map(identity -> TSql.reseed(relation.ref(), TSql.behind(identity)))
+          .ifPresent(statements::add);
+    }
+    for (Sequence sequence : sequences()) {
+      List<Sequence.Use> uses = sequence.comparable(relations);
+      if (!uses.isEmpty()) {
+        statements.add(TSql.restart(sequence.ref(), TSql.behind(sequence, uses)));
+      }
+    }
+    return statements;
+  }
+
+  /** The sequences behind defaults of the tables. */
+  List<Sequence> sequences() {
+    return surroundings.sequences().sequences();
   }
 
   /** Puts foreign keys and triggers back. */

@@ -91,6 +91,15 @@ final class SqlServerDestinationSession implements DestinationSession {
   }
 
   @Override
+  public Fit checkedFit(Column source, Column destination) {
+    Fit fit = fit(source, destination);
+    boolean foreign = !(source.type() instanceof SqlServerType);
+    return foreign && fit.kind() == Fit.Kind.REFUSED
+        ? SqlServerFit.checked(source.type(), Relation.type(destination))
+        : fit;
+  }
+
+  @Override
   public List<Format<?>> formats(TableTask task) {
     return List.of(Format.ROWS);
   }

@@ -67,17 +67,26 @@ final class SqlServerLoad implements Load {
 
   @Override
   public List<String> notes() {
+    List<String> notes = new ArrayList<>();
     List<String> versioned =
         relations.values().stream()
             .filter(Relation::versioned)
             .map(relation -> relation.ref().toString())
             .toList();
-    return versioned.isEmpty()
-        ? List.of()
-        : List.of(
-            "of these system-versioned tables only the current rows are synced; their history is"
-                + " kept by the destination itself: "
-                + String.join(", ", versioned));
+    if (!versioned.isEmpty()) {
+      notes.add(
+          "of these system-versioned tables only the current rows are synced; their history is"
+              + " kept by the destination itself: "
+              + String.join(", ", versioned));
+    }
+    for (Sequence sequence : script.sequences()) {
+      for (Sequence.Use use : sequence.otherThanNumbers(relations)) {
+        notes.add(
+            "sequence %s is behind column %s of table %s, whose values are no numbers: it is not set behind them"
+                .formatted(sequence.ref(), use.column(), use.table()));
+      }
+    }
+    return notes;
   }
 
   @Override
@@ -182,6 +191,10 @@ final class SqlServerLoad implements Load {
         observer.step("setting the identity of " + relation.ref());
         relation.identity().get().goOn(backend, relation);
       }
+    }
+    for (Sequence sequence : script.sequences()) {
+      observer.step("setting the sequence " + sequence.ref());
+      sequence.goOn(backend, relations, script.emptying());
     }
     run(script.after(), observer);
     observer.step("committing");

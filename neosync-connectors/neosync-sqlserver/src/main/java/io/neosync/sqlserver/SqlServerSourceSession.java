@@ -157,9 +157,8 @@ final class SqlServerSourceSession implements SourceSession {
       }
       Optional<KeyTable> among =
           rows.isPresent() ? Optional.of(fill(rows.get())) : Optional.empty();
-      List<SqlServerType> types =
-          task.columns().stream().map(each -> Relation.type(each.source())).toList();
-      TypedRows values = new TypedRows(backend.stream(sql(task).values(among)), types);
+      List<TypedRows.Part> parts = task.columns().stream().map(TypedRows.Part::of).toList();
+      TypedRows values = new TypedRows(backend.stream(sql(task).values(among)), parts);
       Reader<Batch> reader = new BatchReader(values, release);
       return (Reader<T>) reader;
     } catch (SQLException | RuntimeException e) {

@@ -16,23 +16,27 @@ import java.util.TreeMap;
  * @param triggers the enabled ones of each table that has some
  * @param referencing the foreign keys of any tables to those of the schemas
  * @param silentIndexes those that leave out rows without an error
+ * @param sequences behind defaults of the tables
  */
 record Surroundings(
     Map<TableRef, List<String>> triggers,
     Set<TableRef> untruncatable,
     List<KeyState> referencing,
-    Map<TableRef, List<String>> silentIndexes) {
+    Map<TableRef, List<String>> silentIndexes,
+    SequenceReader.Found sequences) {
 
   static Surroundings read(Backend backend, Collection<TableRef> tables) throws SQLException {
     if (tables.isEmpty()) {
-      return new Surroundings(Map.of(), Set.of(), List.of(), Map.of());
+      return new Surroundings(
+          Map.of(), Set.of(), List.of(), Map.of(), new SequenceReader.Found(List.of(), List.of()));
     }
     List<String> schemas = tables.stream().map(TableRef::schema).distinct().toList();
     return new Surroundings(
         names(backend, CatalogSql.triggers(schemas), tables),
         new HashSet<>(backend.query(CatalogSql.untruncatable(schemas), CatalogReader::table)),
         CatalogReader.referencing(backend, schemas),
-        names(backend, CatalogSql.silentIndexes(schemas), tables));
+        names(backend, CatalogSql.silentIndexes(schemas), tables),
+        SequenceReader.read(backend, tables));
   }
 
   private static Map<TableRef, List<String>> names(

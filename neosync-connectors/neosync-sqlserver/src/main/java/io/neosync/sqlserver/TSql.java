@@ -73,7 +73,7 @@ final class TSql {
         .formatted(TSqlLiterals.quoted(name(table)), permission);
   }
 
-  // Identities
+  // Identities and sequences
 
   /** The quoted name as a text: of the database's code page, as long as that is enough. */
   private static String text(TableRef table) {
@@ -107,6 +107,44 @@ final class TSql {
   /** The value of a table's rows that is furthest from the seed. */
   private static String furthest(Identity identity) {
     return (identity.increment().signum() < 0 ? "MIN(" : "MAX(") + name(identity.column()) + ")";
+  }
+
+  /** The value of a column that is furthest in a sequence, of those that the sequence can give. */
+  static String furthest(Sequence.Use use, Sequence sequence) {
+    String column = name(use.column());
+    return "SELECT %s FROM %s WHERE %s BETWEEN %s AND %s"
+        .formatted(
+            furthest(sequence, column),
+            name(use.table()),
+            column,
+            sequence.least(),
+            sequence.greatest());
+  }
+
+  private static String furthest(Sequence sequence, String column) {
+    return (sequence.ascending() ? "MAX(" : "MIN(") + column + ")";
+  }
+
+  /** What a sequence gave last, or what it gives first. */
+  static String current(TableRef sequence) {
+    return "SELECT CAST(current_value AS decimal(38, 0)) FROM sys.sequences"
+        + " WHERE object_id = OBJECT_ID(%s)".formatted(TSqlLiterals.quoted(name(sequence)));
+  }
+
+  /** Makes a sequence give this value next; undone with the transaction. */
+  static String restart(TableRef sequence, Object value) {
+    return "ALTER SEQUENCE " + name(sequence) + " RESTART WITH " + value;
+  }
+
+  /** What a sequence is to give next, for people. */
+  static String behind(Sequence sequence, Collection<Sequence.Use> uses) {
+    String columns =
+        uses.stream()
+            .map(use -> name(use.table()) + "." + name(use.column()))
+            .collect(Collectors.joining(", "));
+    return furthest(sequence, columns)
+        + (sequence.ascending() ? " + " : " - ")
+        + sequence.increment().abs();
   }
 
   static String identityInsert(TableRef table, boolean on) {

@@ -13,11 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,25 +23,6 @@ import org.jspecify.annotations.Nullable;
  * converted from ISO text to types that read it the same way in every language.
  */
 final class TSqlLiterals {
-
-  /** SQL Server keeps seven digits of a second. */
-  private static final DateTimeFormatter TIME =
-      new DateTimeFormatterBuilder()
-          .appendPattern("HH:mm:ss")
-          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-          .toFormatter(Locale.ROOT);
-
-  private static final DateTimeFormatter DATE_TIME =
-      new DateTimeFormatterBuilder()
-          .appendPattern("uuuu-MM-dd'T'")
-          .append(TIME)
-          .toFormatter(Locale.ROOT);
-
-  private static final DateTimeFormatter OFFSET =
-      new DateTimeFormatterBuilder()
-          .append(DATE_TIME)
-          .appendOffset("+HH:MM", "+00:00")
-          .toFormatter(Locale.ROOT);
 
   private TSqlLiterals() {}
 
@@ -106,25 +83,25 @@ final class TSqlLiterals {
       return cast(value.toString(), "date");
     }
     if (value instanceof LocalTime time) {
-      return cast(TIME.format(time), "time(7)");
+      return cast(IsoText.of(time), "time(7)");
     }
     if (value instanceof java.sql.Time time) {
       return cast(time.toString(), "time(7)");
     }
     if (value instanceof LocalDateTime time) {
-      return cast(DATE_TIME.format(time), "datetime2(7)");
+      return cast(IsoText.of(time), "datetime2(7)");
     }
     if (value instanceof Timestamp time) {
-      return cast(DATE_TIME.format(time.toLocalDateTime()), "datetime2(7)");
+      return cast(IsoText.of(time.toLocalDateTime()), "datetime2(7)");
     }
     if (value instanceof Instant time) {
-      return cast(OFFSET.format(time.atOffset(ZoneOffset.UTC)), "datetimeoffset(7)");
+      return cast(IsoText.of(time.atOffset(ZoneOffset.UTC)), "datetimeoffset(7)");
     }
     if (value instanceof OffsetDateTime time) {
-      return cast(OFFSET.format(time), "datetimeoffset(7)");
+      return cast(IsoText.of(time), "datetimeoffset(7)");
     }
     if (value instanceof ZonedDateTime time) {
-      return cast(OFFSET.format(time.toOffsetDateTime()), "datetimeoffset(7)");
+      return cast(IsoText.of(time.toOffsetDateTime()), "datetimeoffset(7)");
     }
     return null;
   }

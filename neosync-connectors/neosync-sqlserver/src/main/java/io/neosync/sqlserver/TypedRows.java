@@ -2,6 +2,7 @@ package io.neosync.sqlserver;
 
 import io.neosync.jdbc.RowStream;
 import io.neosync.jdbc.Rows;
+import io.neosync.spi.ColumnMapping;
 import io.neosync.spi.Row;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -34,15 +35,30 @@ final class TypedRows implements Rows {
           .toFormatter(Locale.ROOT);
 
   private final RowStream stream;
-  private final List<SqlServerType> types;
+  private final List<Part> parts;
   private long bytes;
 
   /**
-   * @param types of the columns
+   * A column as its values are wanted.
+   *
+   * @param unpadded without the spaces that fill up text of fixed length
    */
-  TypedRows(RowStream stream, List<SqlServerType> types) {
+  record Part(SqlServerType type, boolean unpadded) {
+
+    /**
+     * Other engines count these spaces no part of a value; for SQL Server they are in its bytes.
+     */
+    static Part of(ColumnMapping mapping) {
+      SqlServerType type = Relation.type(mapping.source());
+      boolean fixed =
+          type.kind() == SqlServerType.Kind.CHAR || type.kind() == SqlServerType.Kind.NCHAR;
+      return new Part(type, fixed && !(mapping.destination().type() instanceof SqlServerType));
+    }
+  }
+
+  TypedRows(RowStream stream, List<Part> parts) {
     this.stream = stream;
-    this.types = types;
+    this.parts = parts;
   }
 
   @Override
@@ -58,19 +74,18 @@ final class TypedRows implements Rows {
   }
 
   private Row row(ResultSet row) throws SQLException {
-    @Nullable Object[] values = new @Nullable Object[types.size()];
+    @Nullable Object[] values = new @Nullable Object[parts.size()];
     for (int i = 0; i < values.length; i++) {
-      Object value = value(row, i + 1, types.get(i));
+      Object value = value(row, i + 1, parts.get(i));
       values[i] = value;
       bytes += size(value);
     }
     return Row.of(values);
   }
 
-  private static @Nullable Object value(ResultSet row, int column, SqlServerType type)
-      throws SQLException {
+  private static @Nullable Object value(ResultSet row, int column, Part part) throws SQLException {
     Object value =
-        switch (type.kind()) {
+        switch (part.type().kind()) {
           case BIT -> row.getBoolean(column);
           case TINYINT, SMALLINT, INT, BIGINT -> row.getLong(column);
           case DECIMAL, MONEY, SMALLMONEY -> row.getBigDecimal(column);
@@ -82,9 +97,22 @@ final class TypedRows implements Rows {
           case SMALLDATETIME, DATETIME, DATETIME2 -> row.getObject(column, LocalDateTime.class);
           case DATETIMEOFFSET -> offset(row.getString(column));
           case UNIQUEIDENTIFIER -> uuid(row.getString(column));
-          case CHAR, VARCHAR, NCHAR, NVARCHAR, XML, IMPOSSIBLE -> row.getString(column);
+          case CHAR, NCHAR ->
+              part.unpadded() ? unpadded(row.getString(column)) : row.getString(column);
+          case VARCHAR, NVARCHAR, XML, IMPOSSIBLE -> row.getString(column);
         };
     return row.wasNull() ? null : value;
+  }
+
+  private static @Nullable String unpadded(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   private static @Nullable OffsetDateTime offset(@Nullable String text) {

@@ -141,6 +141,13 @@ class BulkColumnTest {
         Arguments.of("datetime", LocalDateTime.of(2024, 1, 1, 0, 0, 0, 1_000_000)),
         Arguments.of("datetime2(3)", LocalDateTime.of(2024, 1, 1, 0, 0, 0, 1_000)),
         Arguments.of("datetimeoffset(7)", OffsetDateTime.parse("1880-01-01T00:00:00+00:53:28")),
+        Arguments.of("tinyint", 70_000L),
+        Arguments.of("date", LocalDate.of(10_000, 1, 1)),
+        Arguments.of("datetime2(0)", LocalDateTime.of(0, 12, 31, 0, 0)),
+        Arguments.of("nvarchar(3)", "ab😀"),
+        Arguments.of("varchar(3) 65001", "a漢"),
+        Arguments.of("varchar(3) 932", "漢字"),
+        Arguments.of("varbinary(1)", new byte[2]),
         Arguments.of("bigint", "7x"),
         Arguments.of("date", "2024-01-01"));
   }

@@ -35,6 +35,17 @@ class LoadScriptTest {
   private static final Way BESIDE = new Way(false, false, "beside");
   private static final Way STAGED = new Way(true, false, "staged");
 
+  /** Used by a column of a table that is synced, and of one that is not always. */
+  private static final Sequence NUMBER =
+      new Sequence(
+          new TableRef("dbo", "number"),
+          BigInteger.ONE,
+          BigInteger.TEN,
+          BigInteger.ONE,
+          BigInteger.valueOf(1_000),
+          true,
+          List.of(new Sequence.Use(LOG, "ref"), new Sequence.Use(CUSTOMER, "ref")));
+
   private static KeyState key(
       String name, TableRef table, TableRef referenced, boolean enabled, boolean trusted) {
     return new KeyState(
@@ -102,7 +113,12 @@ class LoadScriptTest {
             SnapshotGuarantee.NONE),
         synced,
         ways,
-        new Surroundings(triggers, untruncatable, referencing, Map.of()));
+        new Surroundings(
+            triggers,
+            untruncatable,
+            referencing,
+            Map.of(),
+            new SequenceReader.Found(List.of(NUMBER), List.of())));
   }
 
   private static List<String> sql(List<Step> steps) {
@@ -140,7 +156,9 @@ class LoadScriptTest {
     assertThat(script.continuing())
         .containsExactly(
             "DBCC CHECKIDENT ('[dbo].[customer]', RESEED, MAX([id]) + 1) WITH NO_INFOMSGS",
-            "DBCC CHECKIDENT ('[dbo].[order]', RESEED, MAX([id]) + 1) WITH NO_INFOMSGS");
+            "DBCC CHECKIDENT ('[dbo].[order]', RESEED, MAX([id]) + 1) WITH NO_INFOMSGS",
+            "ALTER SEQUENCE [dbo].[number] RESTART WITH MAX([dbo].[log].[ref],"
+                + " [dbo].[customer].[ref]) + 10");
     assertThat(sql(script.after()))
         .containsExactly(
             "ALTER TABLE [dbo].[order] WITH CHECK CHECK CONSTRAINT [trusted], [also trusted]",

@@ -24,7 +24,9 @@ import io.neosync.spi.RowSubset;
 import io.neosync.spi.SnapshotGuarantee;
 import io.neosync.spi.SourceSession;
 import io.neosync.spi.TableTask;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -113,6 +115,46 @@ class SyncTest {
       pair.sync().build().run();
       pair.destination().execute("INSERT INTO p (n) VALUES (3)");
       assertThat(pair.there("SELECT * FROM p ORDER BY id")).containsExactly("10|1", "15|2", "20|3");
+    }
+  }
+
+  @Test
+  void sequencesBehindDefaultsGoOnBehindTheRows() throws SQLException {
+    needsSqlServer("sequences in its catalog");
+    try (Pair pair =
+        Pair.with(
+            "CREATE SEQUENCE number AS bigint START WITH 10",
+            "CREATE SEQUENCE shared AS int START WITH 1",
+            "CREATE TABLE t (id int PRIMARY KEY DEFAULT NEXT VALUE FOR number,"
+                + " n int NOT NULL DEFAULT NEXT VALUE FOR dbo.shared)",
+            "CREATE TABLE other (id int PRIMARY KEY DEFAULT NEXT VALUE FOR shared)")) {
+      pair.source().execute("INSERT INTO t VALUES (10, 10), (500, 500)");
+      pair.destination().execute("INSERT INTO other DEFAULT VALUES");
+      pair.sync().tables("t").build().run();
+      pair.destination().execute("INSERT INTO t DEFAULT VALUES");
+      assertThat(pair.there("SELECT * FROM t ORDER BY id"))
+          .containsExactly("10|10", "500|500", "501|501");
+
+      pair.source().execute("DELETE FROM t");
+      pair.sync().tables("t").build().run();
+      pair.destination().execute("INSERT INTO t DEFAULT VALUES");
+      assertThat(pair.there("SELECT * FROM t")).containsExactly("10|502");
+    }
+  }
+
+  @Test
+  void whereSequencesAreSetARunThatFailsLeavesThemAsTheyWere() throws SQLException {
+    try (Pair pair = Pair.with("CREATE SEQUENCE number AS int START WITH 10")) {
+      try (Connection connection = pair.destination().connection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("BEGIN TRANSACTION");
+        statement.execute(TSql.restart(new TableRef("dbo", "number"), 70));
+        statement.execute("ROLLBACK");
+      }
+      String next = "SELECT NEXT VALUE FOR number";
+      assertThat(pair.destination().queryLong(next)).isEqualTo(10);
+      pair.destination().execute(TSql.restart(new TableRef("dbo", "number"), 70));
+      assertThat(pair.destination().queryLong(next)).isEqualTo(70);
     }
   }
 

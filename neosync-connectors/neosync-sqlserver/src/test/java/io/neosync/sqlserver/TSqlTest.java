@@ -70,6 +70,37 @@ class TSqlTest {
         .isEqualTo("SET IDENTITY_INSERT [sales].[order] OFF");
   }
 
+  @Test
+  void sequences() {
+    TableRef name = new TableRef("sales", "n]o");
+    Sequence.Use use = new Sequence.Use(ORDER, "i]d");
+    assertThat(TSql.restart(name, BigInteger.valueOf(-7)))
+        .isEqualTo("ALTER SEQUENCE [sales].[n]]o] RESTART WITH -7");
+    assertThat(TSql.current(name))
+        .isEqualTo(
+            "SELECT CAST(current_value AS decimal(38, 0)) FROM sys.sequences"
+                + " WHERE object_id = OBJECT_ID(N'[sales].[n]]o]')");
+    assertThat(TSql.furthest(use, sequence(name, 5)))
+        .isEqualTo("SELECT MAX([i]]d]) FROM [sales].[order] WHERE [i]]d] BETWEEN -9 AND 99");
+    assertThat(TSql.furthest(use, sequence(name, -5)))
+        .isEqualTo("SELECT MIN([i]]d]) FROM [sales].[order] WHERE [i]]d] BETWEEN -9 AND 99");
+    assertThat(TSql.behind(sequence(name, -5), List.of(use, new Sequence.Use(ODD, "x"))))
+        .isEqualTo("MIN([sales].[order].[i]]d], [a.b].[it's [an]] odd \"name\"].[x]) - 5");
+    assertThat(CatalogSql.sequences(List.of("[dbo].[it's]", "b")))
+        .contains("FROM (VALUES (N'[dbo].[it''s]'), (N'b')) AS n (name)");
+  }
+
+  private static Sequence sequence(TableRef name, long increment) {
+    return new Sequence(
+        name,
+        BigInteger.ONE,
+        BigInteger.valueOf(increment),
+        BigInteger.valueOf(-9),
+        BigInteger.valueOf(99),
+        true,
+        List.of());
+  }
+
   private static Identity identity(long increment) {
     return new Identity("i]d", BigInteger.ONE, BigInteger.valueOf(increment), Optional.empty());
   }

@@ -1,6 +1,7 @@
 package io.neosync.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.neosync.Sync;
 import io.neosync.SyncReport;
@@ -11,9 +12,12 @@ import io.neosync.contract.postgres.Everything;
 import io.neosync.contract.postgres.PostgresServer;
 import io.neosync.contract.postgres.TestDatabase;
 import io.neosync.contract.postgres.compare.TableContents;
+import io.neosync.contract.sqlserver.SqlServerDatabase;
+import io.neosync.contract.sqlserver.SqlServerInstance;
 import io.neosync.mysql.MySql;
 import io.neosync.postgres.Postgres;
 import io.neosync.s3.FileFormat;
+import io.neosync.sqlserver.SqlServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +25,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -124,5 +129,72 @@ class TablesThroughS3Test {
 
       assertThat(rows(to)).hasSize(8).isEqualTo(rows(from));
     }
+  }
+
+  private static void comesBackToSqlServer(String table, String rows, String written)
+      throws Exception {
+    try (SqlServerDatabase from = SqlServerInstance.shared().createDatabase();
+        SqlServerDatabase to = SqlServerInstance.shared().createDatabase();
+        S3Place place = S3Place.create()) {
+      from.execute(table);
+      from.execute(rows);
+      to.execute(table);
+
+      Sync.from(SqlServer.at(from.dataSource())).to(place.files()).build().run();
+      Sync.from(place.files()).to(SqlServer.at(to.dataSource())).build().run();
+
+      assertThat(to.queryStrings(written)).hasSize(3).isEqualTo(from.queryStrings(written));
+    }
+  }
+
+  @Test
+  void ofSqlServerWithTheValuesAtTheEndsOfItsTypes() throws Exception {
+    comesBackToSqlServer(
+        """
+        CREATE TABLE t (id int IDENTITY PRIMARY KEY, flag bit NULL, tiny tinyint NULL,
+          small smallint NULL, big bigint NULL, d decimal(38,10) NULL, f float NULL, r real NULL,
+          c char(5) NULL, nc nchar(5) NULL, v varchar(20) NULL, nv nvarchar(20) NULL,
+          n nvarchar(max) NULL, b binary(4) NULL, vb varbinary(max) NULL)\
+        """,
+        """
+        INSERT INTO t VALUES (1, 255, -32768, 9223372036854775807,
+            -9999999999999999999999999999.9999999999, 1.7976931348623157E308, 3.40282347E38,
+            'ab', N'Ελλ', 'it''s ', N'😀 漢字', N'', 0x00ff0000, 0x),
+          (0, 0, 32767, -9223372036854775808, 0.0000000001, 0.1, 0.1, '', N'', '', N' ', N'x',
+            0x00000000, 0x000102090a0d1a5c27ff),
+          (NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)
+        """,
+        """
+        SELECT id, flag, tiny, small, big, d, f, r, CONVERT(varbinary(max), c),
+          CONVERT(varbinary(max), nc), CONVERT(varbinary(max), v), CONVERT(varbinary(max), nv),
+          CONVERT(varbinary(max), n), b, vb FROM t ORDER BY id
+        """);
+  }
+
+  @Test
+  void ofSqlServerWithWhatItsServerReadsFromText() throws Exception {
+    assumeFalse(
+        SqlServerInstance.shared().babelfish(),
+        "Babelfish's bulk copy converts no value: dates, times, money, uniqueidentifier, xml");
+    comesBackToSqlServer(
+        """
+        CREATE TABLE t (id int IDENTITY PRIMARY KEY, d date, t time(7), s smalldatetime, dt datetime,
+          d2 datetime2(7), o datetimeoffset(7), g uniqueidentifier, m money, sm smallmoney, x xml,
+          h hierarchyid, p geography)\
+        """,
+        """
+        INSERT INTO t VALUES ('0001-01-01', '23:59:59.9999999', '1900-01-01T00:00:00',
+            '1753-01-01T00:00:00.003', '9999-12-31T23:59:59.9999999',
+            '0001-01-01T00:00:00.0000001+14:00', '00112233-4455-6677-8899-AABBCCDDEEFF',
+            -922337203685477.5808, 214748.3647, '<a b="1">x</a>', '/1/2/', 'POINT(1 2)'),
+          ('1582-10-10', '02:30:00.0000001', '2079-06-06T23:59:00', '9999-12-31T23:59:59.997',
+            '2024-03-31T02:30:00', '9999-12-31T23:59:59-14:00', NEWID(), 0, 0, '<a/><b/>', '/',
+            'LINESTRING(1 2, 3 4)'),
+          (NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)
+        """,
+        """
+        SELECT id, d, t, s, dt, d2, o, g, m, sm, CONVERT(nvarchar(max), x),
+          CONVERT(varbinary(max), h), CONVERT(varbinary(max), p) FROM t ORDER BY id
+        """);
   }
 }
