@@ -135,10 +135,10 @@ public final class MySql implements Source, Destination, Restorable {
    *
    * <p>All of them see one snapshot. For that, each plan and each run locks the tables of the
    * databases when it begins ({@code LOCK TABLES … READ}), for the moment in which the transactions
-   * begin; the user needs SELECT and LOCK TABLES on all of them. Who only reads neither waits nor is waited
-   * for. Where somebody writes to one of the tables without a pause, the lock is given up after a
-   * second or so, in which those who write to the others may have to wait. Then, or where the lock
-   * is refused, one connection reads. The plan and the report say how many read, and why.
+   * begin; the user needs SELECT and LOCK TABLES on all of them. Who only reads neither waits nor
+   * is waited for. Where somebody writes to one of the tables without a pause, the lock is given up
+   * after a second or so, in which those who write to the others may have to wait. Then, or where
+   * the lock is refused, one connection reads. The plan and the report say how many read, and why.
    *
    * @param number from 1 to 8; a data source must have as many connections to spare, and one more
    *     when a plan or run begins, or fewer read

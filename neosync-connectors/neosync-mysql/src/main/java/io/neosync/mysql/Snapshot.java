@@ -25,7 +25,9 @@ final class Snapshot {
 
   private static final String BEGIN = "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY";
 
-  /** Servers of which a lock of tables says nothing; an Aurora replica reads its writer's storage. */
+  /**
+   * Servers of which a lock of tables says nothing; an Aurora replica reads its writer's storage.
+   */
   private static final String UNLOCKABLE =
       "SHOW GLOBAL VARIABLES WHERE Variable_name IN ('wsrep_on', 'innodb_read_only') AND Value ="
           + " 'ON'";
@@ -106,8 +108,8 @@ final class Snapshot {
       throws SQLException {
     Backend locking = backends.get(backends.size() - 1);
     if (!locking.query(UNLOCKABLE, row -> row.getString(1)).isEmpty()) {
-      return "what other servers write comes to this one past all locks, of a Galera cluster or into"
-          + " a storage that it shares";
+      return "what other servers write comes to this one past all locks, of a Galera cluster or"
+          + " into a storage that it shares";
     }
     String tables = tables(locking, schemas);
     if (!tables.isEmpty()) {
@@ -155,8 +157,8 @@ final class Snapshot {
           + " s, since others were writing to one of them all the time";
     }
     return MySqlErrors.forbidden(e)
-        ? "its user may not lock the tables for a moment, for which it needs SELECT and LOCK TABLES on"
-            + " all of them"
+        ? "its user may not lock the tables for a moment, for which it needs SELECT and LOCK TABLES"
+            + " on all of them"
         : "LOCK TABLES failed: " + e.getMessage();
   }
 

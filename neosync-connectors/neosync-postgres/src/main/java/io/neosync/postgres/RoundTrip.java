@@ -1,5 +1,6 @@
 package io.neosync.postgres;
 
+import io.neosync.jdbc.RowMapper;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,7 +38,7 @@ final class RoundTrip {
   }
 
   /** Sends the statements, and returns what the last of the queries among them found. */
-  <T> List<T> rows(Connection connection, Backend.RowMapper<T> mapper) throws SQLException {
+  <T> List<T> rows(Connection connection, RowMapper<T> mapper) throws SQLException {
     try (PreparedStatement statement = prepared(connection)) {
       return rows(statement, mapper);
     }
@@ -47,7 +48,7 @@ final class RoundTrip {
    * As {@link #rows}, for statements that come often: the server keeps their plans from the first
    * time on, unless the owner of the connection has it keep none.
    */
-  <T> List<T> rowsOften(Connection connection, Backend.RowMapper<T> mapper) throws SQLException {
+  <T> List<T> rowsOften(Connection connection, RowMapper<T> mapper) throws SQLException {
     try (PreparedStatement statement = prepared(connection)) {
       PGStatement server = statement.unwrap(PGStatement.class);
       if (server.getPrepareThreshold() > 1) {
@@ -65,7 +66,7 @@ final class RoundTrip {
     return statement;
   }
 
-  private static <T> List<T> rows(PreparedStatement statement, Backend.RowMapper<T> mapper)
+  private static <T> List<T> rows(PreparedStatement statement, RowMapper<T> mapper)
       throws SQLException {
     ResultSet last = null;
     boolean query = statement.execute();
