@@ -34,7 +34,8 @@ final class FullRefresh implements Scenario {
         new Neosync(),
         new RebuildingCopy(dataset),
         new ConstrainedCopy(dataset),
-        new BatchedInsert(dataset));
+        new BatchedInsert(dataset),
+        new MultiRowInsert(dataset));
   }
 
   @Override
