@@ -113,9 +113,8 @@ final class Snapshot {
     }
     String tables = tables(locking, schemas);
     if (!tables.isEmpty()) {
-      locking.execute(
-          "SET SESSION lock_wait_timeout = %1$d, SESSION innodb_lock_wait_timeout = %1$d, SESSION wait_timeout = %2$d"
-              .formatted(LOCK_SECONDS, SILENCE_SECONDS));
+      LockWait before = LockWait.limit(locking, LOCK_SECONDS);
+      locking.execute("SET SESSION wait_timeout = " + SILENCE_SECONDS);
       try {
         // Without autocommit, this waits for all who have written and not committed yet.
         locking.execute("LOCK TABLES " + tables);
@@ -123,8 +122,10 @@ final class Snapshot {
         if (MySqlErrors.connectionLost(e)) {
           throw e;
         }
+        before.apply(locking);
         return refusal(e);
       }
+      before.apply(locking);
     }
     for (Backend backend : backends.subList(0, backends.size() - 1)) {
       backend.execute(BEGIN);

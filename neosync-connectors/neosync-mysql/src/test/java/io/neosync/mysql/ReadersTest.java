@@ -318,10 +318,10 @@ class ReadersTest {
           try (Statement statement = connection.createStatement();
               var rows =
                   statement.executeQuery(
-                      "SELECT @@session.lock_wait_timeout, @@session.wait_timeout,"
-                          + " @@session.sql_mode, @@session.time_zone")) {
+                      "SELECT @@session.lock_wait_timeout, @@session.innodb_lock_wait_timeout,"
+                          + " @@session.wait_timeout, @@session.sql_mode, @@session.time_zone")) {
             rows.next();
-            for (int column = 1; column <= 4; column++) {
+            for (int column = 1; column <= 5; column++) {
               variables.add(rows.getString(column));
             }
           }
