@@ -19,7 +19,7 @@ record MultiRowInsert(Dataset dataset) implements Contender {
 
   @Override
   public String name() {
-    return "insert, jOOQ";
+    return "insert by jOOQ";
   }
 
   @Override
