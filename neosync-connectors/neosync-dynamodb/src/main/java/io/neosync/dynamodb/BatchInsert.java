@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
@@ -42,7 +41,7 @@ final class BatchInsert extends BatchWrite {
                         .put(
                             p ->
                                 p.tableName(table.ref().name())
-                                    .item(put.item())
+                                    .item(put.item().attributes())
                                     .conditionExpression("attribute_not_exists(#key)")
                                     .expressionAttributeNames(Map.of("#key", key)))
                         .build())
@@ -51,7 +50,7 @@ final class BatchInsert extends BatchWrite {
         TransactWriteItemsRequest.builder()
             .transactItems(items)
             .clientRequestToken(UUID.randomUUID().toString())
-            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+            .returnConsumedCapacity(capacity.wanted())
             .overrideConfiguration(calls.limits())
             .build();
     TransactWriteItemsResponse response = calls.call(client -> client.transactWriteItems(request));

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Puts items in place of those with their keys: a BatchWriteItem. */
@@ -31,12 +30,14 @@ final class BatchPut extends BatchWrite {
   Answer send(Collection<Put> puts) throws DynamoException, InterruptedException {
     List<WriteRequest> requests =
         puts.stream()
-            .map(put -> WriteRequest.builder().putRequest(p -> p.item(put.item())).build())
+            .map(
+                put ->
+                    WriteRequest.builder().putRequest(p -> p.item(put.item().attributes())).build())
             .toList();
     BatchWriteItemRequest request =
         BatchWriteItemRequest.builder()
             .requestItems(Map.of(table.ref().name(), requests))
-            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+            .returnConsumedCapacity(capacity.wanted())
             .overrideConfiguration(calls.limits())
             .build();
     BatchWriteItemResponse response = calls.call(client -> client.batchWriteItem(request));

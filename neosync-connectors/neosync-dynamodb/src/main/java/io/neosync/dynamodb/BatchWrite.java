@@ -20,7 +20,7 @@ abstract class BatchWrite {
 
   final Calls calls;
   final DynamoTable table;
-  private final Capacity capacity;
+  final Capacity capacity;
   private final Stored stored;
 
   BatchWrite(Calls calls, DynamoTable table, Capacity capacity, Stored stored) {

@@ -2,6 +2,7 @@ package io.neosync.dynamodb;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
  * Keeps requests under so many capacity units a second: each takes what it is expected to consume
@@ -26,6 +27,14 @@ final class Capacity {
 
   boolean limited() {
     return perSecond > 0;
+  }
+
+  /**
+   * Whether the service should say what a request consumed: it matters under a limit alone, and
+   * DynamoDB Local spends a third more on a batch when it has to.
+   */
+  ReturnConsumedCapacity wanted() {
+    return limited() ? ReturnConsumedCapacity.TOTAL : ReturnConsumedCapacity.NONE;
   }
 
   /** Units that one request should not exceed, so that it is no burst. */

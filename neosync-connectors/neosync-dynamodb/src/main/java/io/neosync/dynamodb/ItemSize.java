@@ -1,9 +1,7 @@
 package io.neosync.dynamodb;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.Map;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -19,8 +17,6 @@ record ItemSize(long bytes, long leastBytes, long values) {
   /** The largest item that the service takes. */
   static final int MAX_BYTES = 400 * 1024;
 
-  private static final ItemSize NOTHING = new ItemSize(0, 0, 0);
-
   /** What a value takes in the heap besides its content, with its place in a map or list. */
   private static final int VALUE_OBJECT = 160;
 
@@ -28,48 +24,62 @@ record ItemSize(long bytes, long leastBytes, long values) {
   private static final int CONTAINER = 3;
 
   static ItemSize of(Map<String, AttributeValue> item) {
-    ItemSize size = NOTHING;
-    for (Map.Entry<String, AttributeValue> attribute : item.entrySet()) {
-      size = size.plus(content(utf8(attribute.getKey()))).plus(of(attribute.getValue()));
-    }
-    return size;
+    Tally tally = new Tally();
+    tally.attributes(item);
+    return tally.total();
   }
 
   static ItemSize of(AttributeValue value) {
-    return switch (value.type()) {
-      case S -> value(utf8(value.s()));
-      case N -> number(value.n());
-      case B -> value(bytes(value.b()));
-      case BOOL, NUL, UNKNOWN_TO_SDK_VERSION -> value(1);
-      case SS -> value(value.ss().stream().mapToLong(ItemSize::utf8).sum());
-      case BS -> value(value.bs().stream().mapToLong(ItemSize::bytes).sum());
-      case NS -> value.ns().stream().map(ItemSize::number).reduce(NOTHING, ItemSize::plus);
-      case L -> elements(value.l());
-      case M -> of(value.m()).plus(content(CONTAINER + value.m().size())).plus(value(0));
-    };
+    Tally tally = new Tally();
+    tally.value(value);
+    return tally.total();
   }
 
-  private static ItemSize elements(Collection<AttributeValue> elements) {
-    return elements.stream()
-        .map(ItemSize::of)
-        .reduce(NOTHING, ItemSize::plus)
-        .plus(value(CONTAINER + elements.size()));
-  }
+  /** Adds up, without an object for each value: every item is measured. */
+  private static final class Tally {
 
-  private static ItemSize number(String number) {
-    return new ItemSize(Math.min(21, (number.length() + 1) / 2 + 2), 0, 1);
-  }
+    private long bytes;
+    private long numberBytes;
+    private long values;
 
-  private static ItemSize value(long bytes) {
-    return new ItemSize(bytes, bytes, 1);
-  }
+    void attributes(Map<String, AttributeValue> attributes) {
+      for (Map.Entry<String, AttributeValue> attribute : attributes.entrySet()) {
+        bytes += utf8(attribute.getKey());
+        value(attribute.getValue());
+      }
+    }
 
-  private static ItemSize content(long bytes) {
-    return new ItemSize(bytes, bytes, 0);
-  }
+    void value(AttributeValue value) {
+      values++;
+      switch (value.type()) {
+        case S -> bytes += utf8(value.s());
+        case N -> number(value.n());
+        case B -> bytes += value.b().asByteArrayUnsafe().length;
+        case BOOL, NUL, UNKNOWN_TO_SDK_VERSION -> bytes++;
+        case SS -> value.ss().forEach(text -> bytes += utf8(text));
+        case BS -> value.bs().forEach(binary -> bytes += binary.asByteArrayUnsafe().length);
+        case NS -> {
+          value.ns().forEach(this::number);
+          values += value.ns().size();
+        }
+        case L -> {
+          bytes += CONTAINER + value.l().size();
+          value.l().forEach(this::value);
+        }
+        case M -> {
+          bytes += CONTAINER + value.m().size();
+          attributes(value.m());
+        }
+      }
+    }
 
-  private static long bytes(SdkBytes binary) {
-    return binary.asByteArrayUnsafe().length;
+    private void number(String number) {
+      numberBytes += Math.min(21, (number.length() + 1) / 2 + 2);
+    }
+
+    ItemSize total() {
+      return new ItemSize(bytes + numberBytes, bytes, values);
+    }
   }
 
   /** Bytes of the text in UTF-8. */
@@ -80,10 +90,6 @@ record ItemSize(long bytes, long leastBytes, long values) {
       }
     }
     return text.length();
-  }
-
-  private ItemSize plus(ItemSize other) {
-    return new ItemSize(bytes + other.bytes, leastBytes + other.leastBytes, values + other.values);
   }
 
   /** About how many bytes of the heap it takes. */

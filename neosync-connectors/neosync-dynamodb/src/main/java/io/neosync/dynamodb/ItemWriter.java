@@ -3,10 +3,8 @@ package io.neosync.dynamodb;
 import io.neosync.spi.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Shares items out to lanes, one thread each, by their keys: items of one key always take the same
@@ -15,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class ItemWriter implements Writer<Items> {
 
   /** Bytes of heap that items on their way may take; one more page is taken when there is less. */
-  private static final long ON_THE_WAY = 6 << 20;
+  private static final long ON_THE_WAY = 3 << 20;
 
   private final DynamoSession session;
   private final DynamoTable table;
@@ -42,10 +40,8 @@ final class ItemWriter implements Writer<Items> {
   public void write(Items page) throws Exception {
     List<List<Put>> shares = new ArrayList<>();
     lanes.forEach(lane -> shares.add(new ArrayList<>()));
-    long heap = 0;
-    for (Map<String, AttributeValue> item : page.items()) {
+    for (Item item : page.items()) {
       Put put = Put.of(item, table);
-      heap += put.size().heap();
       shares.get(Math.floorMod(put.key().hashCode(), lanes.size())).add(put);
     }
     synchronized (this) {
@@ -53,8 +49,8 @@ final class ItemWriter implements Writer<Items> {
         wait();
       }
       throwFailure();
-      onTheWay += heap;
-      rows += page.items().size();
+      onTheWay += page.heap();
+      rows += page.count();
       for (int i = 0; i < lanes.size(); i++) {
         lanes.get(i).queue(shares.get(i));
       }

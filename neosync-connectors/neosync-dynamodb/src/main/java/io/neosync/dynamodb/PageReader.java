@@ -5,11 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Reads pages in several threads, ahead of who takes them by so much that fits a fixed part of the
@@ -18,16 +16,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class PageReader implements Reader<Items> {
 
   /** Bytes of heap that may wait to be taken; further pages are not asked for meanwhile. */
-  private static final long AHEAD = 4 << 20;
-
-  /** A page on its way to who takes it. */
-  private record Page(Items items, long heap) {}
+  private static final long AHEAD = 1 << 20;
 
   private final Queue<Pages> rest;
   private final PageSize pageSize;
   private final DynamoSession session;
   private final Crew crew;
-  private final Deque<Page> ready = new ArrayDeque<>();
+  private final Deque<Items> ready = new ArrayDeque<>();
   private long waiting;
   private int working;
   private @Nullable Throwable failure;
@@ -52,11 +47,10 @@ final class PageReader implements Reader<Items> {
       for (Pages pages = rest.poll(); pages != null; pages = rest.poll()) {
         do {
           awaitRoom();
-          List<Map<String, AttributeValue>> items = pages.next();
-          PageSize.Size size = PageSize.Size.of(items);
-          pageSize.came(items.size(), size);
-          if (!items.isEmpty()) {
-            hand(items, size);
+          Items page = Items.of(pages.next());
+          pageSize.came(page);
+          if (page.count() > 0) {
+            hand(page);
           }
         } while (!pages.ended());
       }
@@ -72,9 +66,9 @@ final class PageReader implements Reader<Items> {
     }
   }
 
-  private synchronized void hand(List<Map<String, AttributeValue>> items, PageSize.Size size) {
-    ready.add(new Page(new Items(items, size.bytes()), size.heap()));
-    waiting += size.heap();
+  private synchronized void hand(Items page) {
+    ready.add(page);
+    waiting += page.heap();
     notifyAll();
   }
 
@@ -96,15 +90,15 @@ final class PageReader implements Reader<Items> {
     } else if (failure instanceof Exception e) {
       throw e;
     }
-    Page page = ready.poll();
+    Items page = ready.poll();
     if (page == null) {
       return null;
     }
     waiting -= page.heap();
     notifyAll();
-    rows += page.items().items().size();
-    bytes += page.items().bytes();
-    return page.items();
+    rows += page.count();
+    bytes += page.bytes();
+    return page;
   }
 
   @Override

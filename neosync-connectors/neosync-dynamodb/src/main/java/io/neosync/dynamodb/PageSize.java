@@ -1,17 +1,13 @@
 package io.neosync.dynamodb;
 
-import java.util.List;
-import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-
 /**
  * How many items to ask for at once, learnt from those that came: pages of about the same size in
  * the heap, however large items are, and within the capacity of a second. Thread-safe.
  */
 final class PageSize {
 
-  /** Bytes of heap that a page should take. */
-  private static final long HEAP = 1 << 20;
+  /** Bytes of heap that a page should take: enough items for a batch to every writer. */
+  private static final long HEAP = 512 << 10;
 
   /**
    * For the first pages, when nothing is known. The service ends a page at a megabyte, but that can
@@ -50,31 +46,17 @@ final class PageSize {
     return Math.max(0.5, limit * bytesPerItem / bytesPerUnit);
   }
 
-  /** Of a page: what the service counts, and what it takes here. */
-  record Size(long bytes, long heap) {
-
-    static Size of(List<Map<String, AttributeValue>> items) {
-      long bytes = 0;
-      long heap = 0;
-      for (Map<String, AttributeValue> item : items) {
-        ItemSize size = ItemSize.of(item);
-        bytes += size.bytes();
-        heap += size.heap();
-      }
-      return new Size(bytes, heap);
-    }
-  }
-
-  /** So many items came, of this size together. */
-  synchronized void came(int items, Size size) {
+  /** A page came. */
+  synchronized void came(Items page) {
+    int items = page.count();
     if (items == 0) {
       // Nothing of a page fulfilled a condition: look at more at once.
       limit = limitedByUnits(Math.min(MAX, (double) limit * GROWTH));
       return;
     }
     // Recent pages weigh more, and large items at once.
-    heapPerItem = recent(heapPerItem, (double) size.heap() / items);
-    bytesPerItem = recent(bytesPerItem, (double) size.bytes() / items);
+    heapPerItem = recent(heapPerItem, (double) page.heap() / items);
+    bytesPerItem = recent(bytesPerItem, (double) page.bytes() / items);
     double fitting = Math.min(HEAP / heapPerItem, (double) limit * GROWTH);
     limit = limitedByUnits(Math.min(MAX, fitting));
   }

@@ -6,23 +6,26 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An item to be stored. */
-record Put(List<Object> key, Map<String, AttributeValue> item, ItemSize size) {
+record Put(List<Object> key, Item item) {
 
   /**
    * @throws DynamoException if the table cannot take the item
    */
-  static Put of(Map<String, AttributeValue> item, DynamoTable table) throws DynamoException {
-    ItemSize size = ItemSize.of(item);
-    if (size.leastBytes() > ItemSize.MAX_BYTES) {
+  static Put of(Item item, DynamoTable table) throws DynamoException {
+    if (item.size().leastBytes() > ItemSize.MAX_BYTES) {
       throw tooLarge(item);
     }
-    return new Put(table.key().of(item), item, size);
+    return new Put(table.key().of(item.attributes()), item);
   }
 
-  static DynamoException tooLarge(Map<String, AttributeValue> item) {
+  ItemSize size() {
+    return item.size();
+  }
+
+  static DynamoException tooLarge(Item item) {
     String largest = "";
     long bytes = -1;
-    for (Map.Entry<String, AttributeValue> attribute : item.entrySet()) {
+    for (Map.Entry<String, AttributeValue> attribute : item.attributes().entrySet()) {
       long size = ItemSize.of(attribute.getValue()).bytes();
       if (size > bytes) {
         bytes = size;
@@ -35,9 +38,9 @@ record Put(List<Object> key, Map<String, AttributeValue> item, ItemSize size) {
             .formatted(largest, bytes));
   }
 
-  /** The size only: values stay out of logs. */
+  /** Without the key: values stay out of logs. */
   @Override
   public String toString() {
-    return "item of " + size.bytes() + " bytes";
+    return item.toString();
   }
 }

@@ -10,7 +10,9 @@ record RowsReader(Reader<Items> items, RowShape shape) implements Reader<Batch> 
   @Override
   public @Nullable Batch next() throws Exception {
     Items page = items.next();
-    return page == null ? null : new Batch(page.items().stream().map(shape::row).toList());
+    return page == null
+        ? null
+        : new Batch(page.items().stream().map(Item::attributes).map(shape::row).toList());
   }
 
   @Override

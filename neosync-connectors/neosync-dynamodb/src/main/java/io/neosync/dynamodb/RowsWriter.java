@@ -18,7 +18,7 @@ record RowsWriter(Writer<Items> items, RowShape shape) implements Writer<Batch> 
     for (Row row : batch.rows()) {
       converted.add(item(row));
     }
-    items.write(new Items(converted, 0));
+    items.write(Items.of(converted));
   }
 
   private Map<String, AttributeValue> item(Row row) throws DynamoException {

@@ -4,7 +4,6 @@ import io.neosync.schema.TableRef;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
@@ -35,7 +34,7 @@ final class Scan implements Pages {
             .totalSegments(segments)
             .limit(limit)
             .consistentRead(reading.consistent())
-            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+            .returnConsumedCapacity(reading.capacity().wanted())
             .overrideConfiguration(reading.calls().limits());
     if (!last.isEmpty()) {
       request.exclusiveStartKey(last);

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 record Settings(Set<String> tables, boolean consistentReads, int readUnits, int writeUnits) {
 
-  /** Threads that read a table; each has a page of at most a megabyte in its hands. */
+  /** Threads that read a table; each has a page of about half a megabyte in its hands. */
   static final int READERS = 4;
 
   /** Threads that write a table: more than this machine needs, since answers come from afar. */

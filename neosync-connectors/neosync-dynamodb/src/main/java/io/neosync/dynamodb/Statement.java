@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
  * The pages of a PartiQL statement, which cannot be split. A page's limit counts items looked at,
@@ -38,7 +37,7 @@ final class Statement implements Pages {
             .statement(text)
             .limit(limit)
             .consistentRead(reading.consistent())
-            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+            .returnConsumedCapacity(reading.capacity().wanted())
             .overrideConfiguration(reading.calls().limits());
     if (!parameters.isEmpty()) {
       request.parameters(parameters);

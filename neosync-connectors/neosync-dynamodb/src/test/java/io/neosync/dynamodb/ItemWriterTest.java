@@ -45,7 +45,7 @@ class ItemWriterTest {
 
   private long write(List<Map<String, AttributeValue>> items) throws Exception {
     try (ItemWriter writer = writer(new Stored())) {
-      writer.write(new Items(items, 0));
+      writer.write(Items.of(items));
       return writer.finish();
     }
   }
@@ -61,7 +61,7 @@ class ItemWriterTest {
     Stored stored = new Stored();
     try (ItemWriter writer = writer(stored)) {
       for (Map<String, AttributeValue> item : items) {
-        writer.write(new Items(List.of(item), 0));
+        writer.write(Items.of(List.of(item)));
       }
       assertThat(writer.finish()).isEqualTo(1_000);
     }
@@ -116,8 +116,7 @@ class ItemWriterTest {
     assertThatThrownBy(
             () -> {
               try (ItemWriter writer = writer(stored)) {
-                writer.write(
-                    new Items(List.of(item("id", s("a"), "at", n(1), "v", n("SECRET"))), 0));
+                writer.write(Items.of(List.of(item("id", s("a"), "at", n(1), "v", n("SECRET")))));
                 writer.finish();
               }
             })

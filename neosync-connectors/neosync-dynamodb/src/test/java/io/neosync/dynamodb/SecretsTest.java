@@ -120,7 +120,7 @@ class SecretsTest {
 
   @Test
   void valuesAndItemsDoNotPrintThemselves() {
-    assertThat(new Items(List.of(Values.item("id", Values.s("topsecret"))), 9).toString())
+    assertThat(Items.of(List.of(Values.item("id", Values.s("topsecret")))).toString())
         .isEqualTo("1 items");
   }
 
