@@ -55,7 +55,13 @@ final class DynamoComparison implements AutoCloseable {
                     .to(DynamoDb.at(destination.client()))
                     .build()
                     .run()),
-        new Way("one thread", new SingleThreadedCopy(source, destination)));
+        new Way(
+            "small pages",
+            new SingleThreadedCopy(
+                source, destination, DynamoTables.scan().limit(DynamoTables.PAGE).build())),
+        new Way(
+            "one thread",
+            new SingleThreadedCopy(source, destination, DynamoTables.scan().build())));
   }
 
   void run() throws InterruptedException {

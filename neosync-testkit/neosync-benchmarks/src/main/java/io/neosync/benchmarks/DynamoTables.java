@@ -25,10 +25,20 @@ record DynamoTables(DynamoServer server, DynamoDbClient client) implements AutoC
   static final String TABLE = "Orders";
 
   private static final String KEY = "id";
+
+  /** With less, DynamoDB Local does little but collect garbage once it holds such a table. */
+  private static final String HEAP = "4g";
+
   private static final int BATCH = 25;
 
+  /**
+   * Items of a page. DynamoDB Local reads all that follow, however many, where it is not told; the
+   * service ends a page at a megabyte.
+   */
+  static final int PAGE = 1_000;
+
   static DynamoTables start() {
-    DynamoServer server = DynamoServer.start();
+    DynamoServer server = DynamoServer.startProcess(HEAP);
     DynamoDbClient client =
         DynamoDbClient.builder()
             .endpointOverride(server.endpoint())
@@ -107,6 +117,10 @@ record DynamoTables(DynamoServer server, DynamoDbClient client) implements AutoC
         AttributeValue.fromS("leave it with the neighbours ".repeat(6)));
   }
 
+  static ScanRequest.Builder scan() {
+    return ScanRequest.builder().tableName(TABLE);
+  }
+
   /** Tells tables apart, in whatever order their items are read. */
   record Content(long items, long sum) {}
 
@@ -114,7 +128,7 @@ record DynamoTables(DynamoServer server, DynamoDbClient client) implements AutoC
     long count = 0;
     long sum = 0;
     for (Map<String, AttributeValue> item :
-        client.scanPaginator(ScanRequest.builder().tableName(TABLE).build()).items()) {
+        client.scanPaginator(scan().limit(PAGE).build()).items()) {
       count++;
       // Of well-mixed bits, so that differences do not cancel out.
       sum += item.hashCode() * 0x9E3779B97F4A7C15L;

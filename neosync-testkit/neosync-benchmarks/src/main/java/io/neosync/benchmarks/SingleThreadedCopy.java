@@ -8,19 +8,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** What one writes by hand: a Scan, page by page, and BatchWriteItem with 25 items at a time. */
-record SingleThreadedCopy(DynamoTables source, DynamoTables destination) implements Runnable {
+/**
+ * What one writes by hand: a Scan, page by page, and BatchWriteItem with 25 items at a time.
+ *
+ * @param scan what to ask for
+ */
+record SingleThreadedCopy(DynamoTables source, DynamoTables destination, ScanRequest scan)
+    implements Runnable {
 
   private static final int BATCH = 25;
 
   @Override
   public void run() {
     List<WriteRequest> batch = new ArrayList<>();
-    for (Map<String, AttributeValue> item :
-        source
-            .client()
-            .scanPaginator(ScanRequest.builder().tableName(DynamoTables.TABLE).build())
-            .items()) {
+    for (Map<String, AttributeValue> item : source.client().scanPaginator(scan).items()) {
       batch.add(WriteRequest.builder().putRequest(put -> put.item(item)).build());
       if (batch.size() == BATCH) {
         write(destination.client(), batch);

@@ -61,6 +61,19 @@ public final class DynamoServer implements AutoCloseable {
     return new DynamoServer(running, running.stop());
   }
 
+  /**
+   * Starts DynamoDB Local in a JVM of its own, for tables that do not fit what {@link #start()}
+   * gives it; {@link #close()} stops it, and so does the end of this JVM.
+   *
+   * @param heap as the option {@code -Xmx} takes it
+   * @throws TestAbortedException if it cannot be started
+   */
+  public static DynamoServer startProcess(String heap) {
+    RunningDynamo running =
+        ServerWays.first("No DynamoDB to test with.", () -> LocalProcess.start(heap));
+    return new DynamoServer(running, running.stop());
+  }
+
   private static RunningDynamo startNew() {
     return ServerWays.first(
         "No DynamoDB to test with. Set %s to an endpoint.".formatted(VARIABLE),

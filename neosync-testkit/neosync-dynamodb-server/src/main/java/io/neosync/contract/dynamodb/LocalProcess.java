@@ -15,10 +15,14 @@ final class LocalProcess {
   private LocalProcess() {}
 
   static RunningDynamo start() throws ServerUnavailableException {
+    return start("512m");
+  }
+
+  static RunningDynamo start(String heap) throws ServerUnavailableException {
     try {
       int port = ServerProcess.freePort();
       ServerProcess server =
-          ServerProcess.start(NAME, "512m", LocalMain.class, port, List.of(Integer.toString(port)));
+          ServerProcess.start(NAME, heap, LocalMain.class, port, List.of(Integer.toString(port)));
       return RunningDynamo.local(
           NAME, URI.create("http://localhost:" + port), server::stop, Optional.of(server.handle()));
     } catch (IOException e) {
