@@ -65,10 +65,10 @@ public final class MongoServer implements AutoCloseable {
   /**
    * A stand-in in a JVM of its own, to be measured.
    *
-   * @param heap at most so much, as in {@code 4g}
+   * @param options of the JVM, as in {@code -Xmx4g}
    */
-  public static MongoServer startStandInProcess(String heap) {
-    return StandInProcess.start(heap);
+  public static MongoServer startStandInProcess(String... options) {
+    return StandInProcess.start(options);
   }
 
   /** Where the server came from, to be read by people; without credentials. */

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A stand-in in a JVM of its own, so that its documents are not in the heap of who measures. */
@@ -28,20 +30,16 @@ final class StandInProcess {
     System.exit(0);
   }
 
-  static MongoServer start(String heap) {
+  static MongoServer start(String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(options));
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
+    command.add(StandInProcess.class.getName());
     try {
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx" + heap,
-                  // The least work for garbage, of which MongoDB has none.
-                  "-XX:+UseParallelGC",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                  StandInProcess.class.getName())
-              .redirectError(Redirect.INHERIT)
-              .start();
+      Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
       // Not closed: its thread would be in the way of the process' own.
       BufferedReader output =
           new BufferedReader(
