@@ -18,6 +18,7 @@ class SuggestionTest {
     "oredrs, orders",
     "orderitems, order_items",
     "user, users",
+    "usres, users",
     "b, a",
   })
   void nearestNameIsSuggested(String mistyped, String meant) {
