@@ -7,17 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neosync.Sync;
 import io.neosync.SyncReport;
 import io.neosync.contract.OneFormat;
+import io.neosync.contract.SmallJvm;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -53,33 +49,19 @@ class MemoryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"DYNAMODB_ITEMS", "ROWS"})
-  void heapOf64MegabytesIsEnough(String format, @TempDir Path folder) throws Exception {
+  void heapOf64MegabytesIsEnough(String format) throws Exception {
     try (Account destination = Account.create()) {
       destination.createTable("Intricate", "id:N");
-      Path output = folder.resolve("output");
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx64m",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Forked.class.getName(),
-                  source.server().endpoint().toString(),
-                  source.server().region(),
-                  source.accessKey(),
-                  destination.accessKey(),
-                  format)
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
-      try {
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ended").isTrue();
-      } finally {
-        process.destroyForcibly();
-      }
 
-      String told = Files.readString(output, StandardCharsets.UTF_8);
-      assertThat(process.exitValue()).as(told).isZero();
+      String told =
+          SmallJvm.run(
+              Forked.class,
+              source.server().endpoint().toString(),
+              source.server().region(),
+              source.accessKey(),
+              destination.accessKey(),
+              format);
+
       assertThat(told).contains(ITEMS + " rows by [" + format + "]");
       assertThat(destination.items("Intricate")).isEqualTo(source.items("Intricate"));
     }

@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neosync.Sync;
 import io.neosync.contract.OneFormat;
+import io.neosync.contract.SmallJvm;
 import io.neosync.contract.mongodb.MongoTestDatabase;
-import java.io.File;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,36 +39,19 @@ class MemoryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"BSON", "ROWS"})
-  void heapOf64MegabytesIsEnough(String format, @TempDir Path folder) throws Exception {
+  void heapOf64MegabytesIsEnough(String format) throws Exception {
     try (Pair pair = Pair.create()) {
       fill(pair.source());
-      File output = folder.resolve("output").toFile();
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx64m",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Forked.class.getName(),
-                  pair.source().uri(),
-                  pair.source().name(),
-                  pair.destination().name(),
-                  format)
-              .redirectErrorStream(true)
-              .redirectOutput(output)
-              .start();
-      assertThat(process.waitFor(4, TimeUnit.MINUTES)).isTrue();
-      assertThat(process.exitValue()).as(() -> read(output.toPath())).isZero();
+
+      SmallJvm.run(
+          Forked.class,
+          pair.source().uri(),
+          pair.source().name(),
+          pair.destination().name(),
+          format);
+
       assertThat(pair.destination().count("narrow")).isEqualTo(NARROW);
       assertThat(pair.destination().count("wide")).isEqualTo(WIDE);
-    }
-  }
-
-  private static String read(Path output) {
-    try {
-      return Files.readString(output, StandardCharsets.UTF_8);
-    } catch (java.io.IOException e) {
-      return e.toString();
     }
   }
 

@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neosync.Sync;
 import io.neosync.SyncReport;
 import io.neosync.contract.OneFormat;
+import io.neosync.contract.SmallJvm;
 import io.neosync.contract.postgres.PostgresServer;
 import io.neosync.contract.postgres.TestDatabase;
-import java.io.File;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,32 +59,17 @@ class MemoryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PG_COPY_BINARY", "PG_COPY_TEXT", "ROWS"})
-  void heapOf64MegabytesIsEnough(String format, @TempDir Path folder) throws Exception {
+  void heapOf64MegabytesIsEnough(String format) throws Exception {
     try (TestDatabase destination = empty.copy()) {
-      File output = folder.resolve("output").toFile();
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx64m",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Forked.class.getName(),
-                  source.url(),
-                  destination.url(),
-                  source.user(),
-                  source.password(),
-                  format)
-              .redirectErrorStream(true)
-              .redirectOutput(output)
-              .start();
-      try {
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ended").isTrue();
-      } finally {
-        process.destroyForcibly();
-      }
+      String told =
+          SmallJvm.run(
+              Forked.class,
+              source.url(),
+              destination.url(),
+              source.user(),
+              source.password(),
+              format);
 
-      String told = java.nio.file.Files.readString(output.toPath(), StandardCharsets.UTF_8);
-      assertThat(process.exitValue()).as(told).isZero();
       assertThat(told).contains("100020 rows by [" + format + "]");
       assertThat(destination.queryStrings(CHECKSUMS)).isEqualTo(source.queryStrings(CHECKSUMS));
     }

@@ -3,21 +3,16 @@ package io.neosync.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neosync.Sync;
+import io.neosync.contract.SmallJvm;
 import io.neosync.contract.rows.RowTables;
 import io.neosync.schema.LogicalType;
-import java.io.File;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** 64 MB of heap are enough for tables with many columns, of each of which some is in memory. */
 class ParquetMemoryTest {
@@ -73,31 +68,11 @@ class ParquetMemoryTest {
   }
 
   @Test
-  void tableWithVeryManyColumnsIsWrittenAndRead(@TempDir Path folder) throws Exception {
+  void tableWithVeryManyColumnsIsWrittenAndRead() throws Exception {
     Sync.from(wide()).to(Words.at(lines)).build().run();
-    File output = folder.resolve("output").toFile();
 
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SmallHeap.class.getName(),
-                address(lines),
-                address(first),
-                address(second))
-            .redirectErrorStream(true)
-            .redirectOutput(output)
-            .start();
-    try {
-      assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ended").isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
+    String told = SmallJvm.run(SmallHeap.class, address(lines), address(first), address(second));
 
-    String told = Files.readString(output.toPath(), StandardCharsets.UTF_8);
-    assertThat(process.exitValue()).as(told).isZero();
     assertThat(told).contains("%1$d rows\n%1$d rows\n".formatted(ROWS));
   }
 }
