@@ -18,11 +18,22 @@ final class BreakingStreams implements ExecutionInterceptor {
 
   private final Random random;
   private final int times;
+  private final Optional<Error> error;
   private final AtomicInteger broken = new AtomicInteger();
 
   BreakingStreams(Random random, int times) {
+    this(random, times, Optional.empty());
+  }
+
+  private BreakingStreams(Random random, int times, Optional<Error> error) {
     this.random = random;
     this.times = times;
+    this.error = error;
+  }
+
+  /** Once, and with an error in the thread that reads, in place of a failure of the connection. */
+  static BreakingStreams with(Error error) {
+    return new BreakingStreams(new Random(4711), 1, Optional.of(error));
   }
 
   int broken() {
@@ -63,6 +74,9 @@ final class BreakingStreams implements ExecutionInterceptor {
           left = Integer.MAX_VALUE;
         } else if (left == 0) {
           broken.incrementAndGet();
+          if (error.isPresent()) {
+            throw error.get();
+          }
           throw new IOException("broken off");
         }
       }

@@ -1,6 +1,7 @@
 package io.neosync.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neosync.Sync;
 import io.neosync.SyncException;
@@ -8,13 +9,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -196,5 +200,32 @@ class FaultTest {
     List<Map<?, ?>> lines = new ArrayList<>(destination.lines("large"));
     assertThat(lines).contains(Map.of("text", TEXT));
     assertRunsAreWhole("after broken connections");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Timeout(60)
+  void errorInAReadingThreadEndsTheRun(FileFormat format) {
+    Witness read = inFormat(format);
+    Error error = new OutOfMemoryError("of the test");
+    try (S3Client client =
+        TestBucket.client(
+            builder ->
+                builder.overrideConfiguration(
+                    settings -> settings.addExecutionInterceptor(BreakingStreams.with(error))))) {
+      Sync sync = Sync.from(at(client, read)).to(at(TestBucket.client(), destination)).build();
+
+      assertThatThrownBy(sync::run).satisfies(thrown -> assertThat(causes(thrown)).contains(error));
+    }
+    read.deleteAll();
+
+    assertThat(destination.names()).isEmpty();
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.startsWith("neosync-s3-read"));
+  }
+
+  private static List<Throwable> causes(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).toList();
   }
 }
