@@ -103,22 +103,24 @@ final class MySqlSourceSession implements SourceSession {
     return relations;
   }
 
-  @Override
-  public Optional<TableDefinitions> definitions(List<TableRef> tables) throws SQLException {
-    List<Relation> wanted = new ArrayList<>();
-    for (TableRef table : tables) {
-      wanted.add(Objects.requireNonNull(relations().get(table)));
-    }
-    return Optional.of(DefinitionReader.read(backend, schemas, wanted));
-  }
-
-  @Override
-  public Map<TableRef, TableDetails> details(List<TableRef> tables) throws SQLException {
+  /** These tables, in their order. */
+  private Map<TableRef, Relation> relations(List<TableRef> tables) throws SQLException {
     Map<TableRef, Relation> wanted = new LinkedHashMap<>();
     for (TableRef table : tables) {
       wanted.put(table, Objects.requireNonNull(relations().get(table)));
     }
-    return DetailsReader.read(backend, schemas, wanted);
+    return wanted;
+  }
+
+  @Override
+  public Optional<TableDefinitions> definitions(List<TableRef> tables) throws SQLException {
+    return Optional.of(
+        DefinitionReader.read(backend, schemas, List.copyOf(relations(tables).values())));
+  }
+
+  @Override
+  public Map<TableRef, TableDetails> details(List<TableRef> tables) throws SQLException {
+    return DetailsReader.read(backend, schemas, relations(tables));
   }
 
   private SubsetQueries subset(TableTask task) throws SQLException {
