@@ -58,7 +58,7 @@ final class PgDestinationSession implements DestinationSession {
           return new PgDestinationSession(
               connections,
               backend,
-              Schemas.checked(backend, schemas, "; it must exist: CREATE SCHEMA %s"),
+              Schemas.checked(backend, schemas, "CREATE SCHEMA %s"),
               thresholds);
         });
   }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The namespaces that an endpoint covers, and which database they are in. */
 final class Schemas {
@@ -25,7 +26,8 @@ final class Schemas {
   /**
    * The named schemas, which must exist, or the connection's current one.
    *
-   * @param remedy what to do about a missing one, with a place for its name; may be empty
+   * @param remedy the statement that makes a missing one, with a place for its name; empty where
+   *     none is to be made
    */
   static List<String> checked(Backend backend, List<String> names, String remedy)
       throws SQLException {
@@ -39,12 +41,18 @@ final class Schemas {
     List<String> missing = new ArrayList<>(names);
     missing.removeAll(backend.query("select nspname from pg_namespace", row -> row.getString(1)));
     if (!missing.isEmpty()) {
-      throw new SQLException(
-          "there is no schema "
-              + String.join(", ", missing)
-              + remedy.formatted(PgSql.name(missing.get(0))));
+      String absent = "there is no schema " + String.join(", ", missing);
+      throw new SQLException(remedy.isEmpty() ? absent : absent + remedies(missing, remedy));
     }
     return names;
+  }
+
+  private static String remedies(List<String> missing, String remedy) {
+    return missing.stream()
+        .map(name -> remedy.formatted(PgSql.name(name)))
+        .collect(
+            Collectors.joining(
+                "; ", missing.size() == 1 ? "; it must exist: " : "; they must exist: ", ""));
   }
 
   static DatabaseIdentity identity(Backend backend, List<String> schemas) throws SQLException {

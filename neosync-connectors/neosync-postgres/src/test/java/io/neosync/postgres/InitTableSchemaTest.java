@@ -131,4 +131,19 @@ class InitTableSchemaTest {
           .hasMessageContaining("CREATE SCHEMA \"everything\"");
     }
   }
+
+  @Test
+  void namesAllMissingSchemas() throws SQLException {
+    try (TestDatabase destination = PostgresServer.shared().createDatabase()) {
+      Sync sync =
+          Sync.from(Postgres.at(destination.dataSource()))
+              .to(Postgres.at(destination.dataSource()).schemas("public", "one", "two"))
+              .build();
+
+      assertThatThrownBy(sync::plan)
+          .hasMessageEndingWith(
+              "there is no schema one, two; they must exist: CREATE SCHEMA \"one\"; CREATE SCHEMA"
+                  + " \"two\"");
+    }
+  }
 }
