@@ -24,7 +24,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A destination: one connection. */
@@ -76,8 +75,7 @@ final class MySqlDestinationSession implements DestinationSession {
     if (definitions instanceof MySqlDefinitions known) {
       creation = CreationPlanner.plan(backend, known, schemas, problems);
     } else if (definitions instanceof PortableTables tables) {
-      Set<TableRef> present = relations().keySet();
-      creation = PortableCreation.plan(backend, tables, schemas, present, problems);
+      creation = PortableCreation.plan(backend, tables, schemas, relations(), problems);
     }
     Map<TableRef, Relation> all = new LinkedHashMap<>(relations());
     all.putAll(creation.relations());

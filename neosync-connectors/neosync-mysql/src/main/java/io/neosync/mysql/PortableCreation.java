@@ -33,9 +33,10 @@ final class PortableCreation {
   private final Backend backend;
   private final PortableTables source;
   private final Map<TableRef, TableRef> names;
-  private final Set<TableRef> present;
+  private final Map<TableRef, Relation> present;
   private final Problems problems;
   private final MySqlColumns columns;
+  private final ReferringTypes referring;
   private final PortableColumns definitions;
   private final UnusedNames constraints = new UnusedNames(LONGEST_NAME, String::length);
   private final Set<String> unlimited = new HashSet<>();
@@ -45,7 +46,7 @@ final class PortableCreation {
       Backend backend,
       PortableTables source,
       Map<TableRef, TableRef> names,
-      Set<TableRef> present,
+      Map<TableRef, Relation> present,
       Problems problems)
       throws SQLException {
     this.backend = backend;
@@ -54,6 +55,8 @@ final class PortableCreation {
     this.present = present;
     this.problems = problems;
     this.columns = new MySqlColumns(backend.server());
+    this.referring =
+        new ReferringTypes(source, columns, ref -> Optional.ofNullable(present.get(name(ref))));
     this.definitions = PortableColumns.of(backend, source);
   }
 
@@ -65,7 +68,7 @@ final class PortableCreation {
       Backend backend,
       PortableTables source,
       List<String> schemas,
-      Set<TableRef> present,
+      Map<TableRef, Relation> present,
       Problems problems)
       throws SQLException {
     boolean one =
@@ -80,8 +83,8 @@ final class PortableCreation {
     creation.readConstraints();
     List<Creation.NewTable> tables = new ArrayList<>();
     for (Table table : source.tables()) {
-      TableRef name = names.getOrDefault(table.ref(), table.ref());
-      if (!present.contains(name)) {
+      TableRef name = creation.name(table.ref());
+      if (!present.containsKey(name)) {
         tables.add(creation.table(table, name));
       }
     }
@@ -89,6 +92,11 @@ final class PortableCreation {
       creation.notes.add(source.remark());
     }
     return new Creation(tables, List.of(), creation.notes);
+  }
+
+  /** What a table of the source is called here. */
+  private TableRef name(TableRef source) {
+    return names.getOrDefault(source, source);
   }
 
   /** Names of foreign keys are a database's here, and a table's elsewhere. */
@@ -107,7 +115,7 @@ final class PortableCreation {
     List<Column> lost = new ArrayList<>();
     String counter = counter(table);
     for (Column column : table.columns()) {
-      Optional<MySqlType> found = source.type(table, column, columns);
+      Optional<MySqlType> found = referring.of(table.ref(), column.name());
       if (found.isEmpty()) {
         problems.add(table.ref(), source.untyped(table, column, columns));
         continue;
@@ -206,23 +214,30 @@ final class PortableCreation {
       List<String> items) {
     List<ForeignKey> keys = new ArrayList<>();
     for (ForeignKey key : table.foreignKeys()) {
-      TableRef referenced = names.getOrDefault(key.referenced(), key.referenced());
-      if (names.containsKey(key.referenced()) || present.contains(referenced)) {
-        key.columns().forEach(column -> refuseUnlimited(table, column, "foreign key", types));
-        ForeignKey made =
-            new ForeignKey(
-                constraints.unused(name.schema(), name.name(), key.name()),
-                name,
-                key.columns(),
-                referenced,
-                key.referencedColumns());
-        keys.add(made);
-        items.add(keyed.item(made, source.rules(key), table));
-      } else {
+      TableRef referenced = name(key.referenced());
+      if (!names.containsKey(key.referenced()) && !present.containsKey(referenced)) {
         notes.add(
             "foreign key %s of table %s is not created, since the destination has no table %s; add that table to the sync to have both"
                 .formatted(key.name(), name, referenced));
+        continue;
       }
+      key.columns().forEach(column -> refuseUnlimited(table, column, "foreign key", types));
+      Optional<String> refusal = referring.refusal(key);
+      if (refusal.isPresent()) {
+        notes.add(
+            "foreign key %s of table %s is not created, since MySQL has none between columns of different types: %s"
+                .formatted(key.name(), name, refusal.get()));
+        continue;
+      }
+      ForeignKey made =
+          new ForeignKey(
+              constraints.unused(name.schema(), name.name(), key.name()),
+              name,
+              key.columns(),
+              referenced,
+              key.referencedColumns());
+      keys.add(made);
+      items.add(keyed.item(made, source.rules(key), table));
     }
     return keys;
   }

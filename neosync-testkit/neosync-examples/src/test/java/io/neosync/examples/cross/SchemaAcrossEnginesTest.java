@@ -134,6 +134,57 @@ class SchemaAcrossEnginesTest {
       assertThat(mySql.queryStrings("SHOW TABLES")).isEmpty();
     }
 
+    /** PostgreSQL compares numbers of different types, which InnoDB's foreign keys do not. */
+    @Test
+    void foreignKeysJoinColumnsOfDifferentTypes() throws SQLException {
+      shop.execute(
+          """
+          CREATE TABLE region (id bigint PRIMARY KEY);
+          CREATE TABLE city (id int PRIMARY KEY REFERENCES region, name varchar(20) UNIQUE);
+          CREATE TABLE address (id int PRIMARY KEY, city smallint REFERENCES city, name varchar(9)
+            REFERENCES city (name));
+          CREATE TABLE small (id smallint PRIMARY KEY);
+          CREATE TABLE large (id bigint PRIMARY KEY REFERENCES small);
+          CREATE TABLE kind (name varchar(20) PRIMARY KEY);
+          CREATE TABLE thing (name varchar(20) PRIMARY KEY REFERENCES kind);
+          INSERT INTO region VALUES (7), (8);
+          INSERT INTO city VALUES (7, 'seven'), (8, 'eight');
+          INSERT INTO address VALUES (1, 7, 'eight'), (2, NULL, NULL);
+          INSERT INTO small VALUES (1);
+          INSERT INTO large VALUES (1);
+          """);
+      mySql.execute(
+          "CREATE TABLE kind (name varchar(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci"
+              + " PRIMARY KEY)");
+
+      Sync sync = Sync.from(postgres(shop)).to(mySql()).initTableSchema().build();
+      SyncPlan plan = sync.plan();
+      sync.run();
+
+      String name = mySql.name();
+      assertThat(plan.notes())
+          .contains(
+              "foreign key large_id_fkey of table %s.large is not created, since MySQL has none between columns of different types: column id is bigint and column id there smallint; columnType(\"large\", \"id\", \"smallint\") has its values checked one by one"
+                  .formatted(name),
+              "foreign key thing_name_fkey of table %s.thing is not created, since MySQL has none between columns of different types: column name compares by utf8mb4_bin and column name there by utf8mb4_general_ci"
+                  .formatted(name));
+      assertThat(
+              mySql.queryStrings(
+                  ("SELECT CONSTRAINT_NAME FROM information_schema.TABLE_CONSTRAINTS WHERE"
+                       + " CONSTRAINT_SCHEMA = '%s' AND CONSTRAINT_TYPE = 'FOREIGN KEY' ORDER BY 1")
+                      .formatted(name)))
+          .containsExactly("address_city_fkey", "address_name_fkey", "city_id_fkey");
+      assertThat(
+              mySql.queryStrings(
+                  ("SELECT DISTINCT DATA_TYPE FROM information_schema.COLUMNS WHERE TABLE_SCHEMA ="
+                          + " '%s' AND (TABLE_NAME = 'city' AND COLUMN_NAME = 'id' OR TABLE_NAME ="
+                          + " 'address' AND COLUMN_NAME = 'city')")
+                      .formatted(name)))
+          .containsExactly("bigint");
+      assertThat(mySql.queryStrings("SELECT * FROM address ORDER BY id"))
+          .isEqualTo(shop.queryStrings("SELECT * FROM address ORDER BY id"));
+    }
+
     @Test
     void whatNoTypeHoldsIsRefusedWithAllElse() throws SQLException {
       shop.execute(
