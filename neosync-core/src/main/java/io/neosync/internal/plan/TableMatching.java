@@ -2,7 +2,6 @@ package io.neosync.internal.plan;
 
 import io.neosync.schema.Column;
 import io.neosync.schema.DocumentType;
-import io.neosync.schema.LogicalType;
 import io.neosync.schema.Table;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.ColumnMapping;
@@ -31,7 +30,7 @@ final class TableMatching {
   private final DestinationTables tables;
   private final ChosenTypes chosen;
   private final Problems problems;
-  private final List<String> notes = new ArrayList<>();
+  private final Conversions conversions = new Conversions();
 
   TableMatching(
       SourceSession origin,
@@ -87,26 +86,7 @@ final class TableMatching {
 
   /** What the author of the sync should know of how columns of different engines go together. */
   List<String> notes() {
-    return notes;
-  }
-
-  private void note(TableRef table, Column from, Column to, Fit fit) {
-    boolean between =
-        fit.converts()
-            && !(from.type().logical() instanceof LogicalType.Dynamic)
-            && !(to.type().logical() instanceof LogicalType.Dynamic);
-    if (between && fit.kind() != Fit.Kind.EXACT) {
-      notes.add(
-          "table %s: column %s, %s, is stored as %s%s"
-              .formatted(
-                  table,
-                  from.name(),
-                  from.type().name(),
-                  to.type().name(),
-                  fit.kind() == Fit.Kind.CHECKED
-                      ? "; a value that cannot be stored unchanged fails the run"
-                      : ", which holds more or says less"));
-    }
+    return conversions.notes();
   }
 
   /** Where something was written by hand. */
@@ -195,7 +175,7 @@ final class TableMatching {
         }
       } else {
         Fit fit = chosen.fit(destination, source.ref(), from, to, created, problems);
-        note(source.ref(), from, to, fit);
+        conversions.add(source.ref(), from, to, fit);
         fit.refusal()
             .ifPresent(
                 reason -> problems.add(source.ref(), "column " + from.name() + ": " + reason));
