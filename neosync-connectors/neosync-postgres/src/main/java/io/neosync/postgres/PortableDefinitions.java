@@ -95,17 +95,42 @@ final class PortableDefinitions {
       created.add(
           new Column(column.name(), type.get(), column.nullable(), fill, OptionalLong.empty()));
     }
-    tables.add(new Table(table.ref(), created, table.keys(), table.foreignKeys(), 0));
-    definitions.add(definition(table, items, lost));
+    List<ForeignKey> references =
+        table.foreignKeys().stream().filter(this::referencesAKey).toList();
+    tables.add(new Table(table.ref(), created, table.keys(), references, 0));
+    definitions.add(definition(table, items, references, lost));
   }
 
-  private Definition definition(Table table, List<String> items, List<Column> lost) {
+  /** InnoDB's foreign keys may reference columns that are no key. */
+  private boolean referencesAKey(ForeignKey key) {
+    Set<String> referenced = Set.copyOf(key.referencedColumns());
+    return source.tables().stream()
+        .filter(table -> table.ref().equals(key.referenced()))
+        .allMatch(
+            table ->
+                table.keys().stream()
+                    .anyMatch(each -> Set.copyOf(each.columns()).equals(referenced)));
+  }
+
+  private Definition definition(
+      Table table, List<String> items, List<ForeignKey> references, List<Column> lost) {
     TableRef ref = home.mark(table.ref());
     String create = "CREATE TABLE %s (%s)".formatted(PgSql.name(ref), String.join(", ", items));
     List<Step> keys = new ArrayList<>();
     table.keys().forEach(key -> keys.add(step(table, ref, key)));
     source.indexes(table.ref()).forEach(index -> keys.add(step(table, ref, index)));
     List<String> notes = new ArrayList<>(source.remarks(table, ref, lost));
+    table.foreignKeys().stream()
+        .filter(key -> !references.contains(key))
+        .forEach(
+            key ->
+                notes.add(
+                    "foreign key %s of table %s is not created, since PostgreSQL has none to columns that are not unique, as %s of %s"
+                        .formatted(
+                            key.name(),
+                            ref,
+                            String.join(", ", key.referencedColumns()),
+                            key.referenced().name())));
     notes.add(source.remark());
     return new Definition(
         ObjectId.relation(-1L - definitions.size()),
@@ -117,7 +142,7 @@ final class PortableDefinitions {
         List.of(new Step("creating table " + ref, create)),
         List.of(),
         Map.of(Stage.INDEX, keys),
-        table.foreignKeys().stream().map(this::foreignKey).toList(),
+        references.stream().map(this::foreignKey).toList(),
         List.of(),
         List.of(),
         notes,

@@ -137,6 +137,33 @@ class UntranslatedTest {
     }
 
     @Test
+    void foreignKeysToColumnsThatAreNotUniqueStayBehind() throws SQLException {
+      mySql.execute(
+          """
+          CREATE TABLE maker (id INT PRIMARY KEY, town INT, code INT, UNIQUE KEY both_two (town, code),
+            KEY town (town));
+          CREATE TABLE part (id INT PRIMARY KEY, town INT, code INT,
+            CONSTRAINT of_town FOREIGN KEY (town) REFERENCES maker (town),
+            CONSTRAINT of_code FOREIGN KEY (town, code) REFERENCES maker (town, code));
+          INSERT INTO maker VALUES (1, 7, 8), (2, 7, 9);
+          INSERT INTO part VALUES (1, 7, 8);
+          """);
+
+      SyncPlan plan = toPostgres().plan();
+      toPostgres().run();
+
+      assertThat(plan.notes())
+          .contains(
+              "foreign key of_town of table public.part is not created, since PostgreSQL has none"
+                  + " to columns that are not unique, as town of maker");
+      assertThat(
+              postgres.queryStrings(
+                  "SELECT conname FROM pg_constraint WHERE contype = 'f' ORDER BY 1"))
+          .containsExactly("of_code");
+      assertThat(postgres.queryStrings("SELECT * FROM part")).containsExactly("1|7|8");
+    }
+
+    @Test
     void ofMySql() throws SQLException {
       mySql.execute(
           """
