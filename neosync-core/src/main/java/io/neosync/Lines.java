@@ -30,6 +30,10 @@ final class Lines {
     String head = space < 0 || space > width / 3 ? "" : line.substring(0, space);
     String tail = line.substring(line.length() - (width - head.length() - CUT.length()));
     int word = tail.indexOf(' ') + 1;
+    if (word == 0) {
+      // Rather the last part of a name than some of its first.
+      word = tail.lastIndexOf('.') + 1;
+    }
     return head + CUT + (word < tail.length() - 1 ? tail.substring(word) : tail);
   }
 
