@@ -101,7 +101,7 @@ final class ReferringTypes {
       Optional<MySqlType> referenced = there(key.referenced(), other);
       if (own.isPresent() && referenced.isPresent() && !joined(own.get(), referenced.get())) {
         return Optional.of(
-            own.get().name().equals(referenced.get().name())
+            sizedTexts(own.get(), referenced.get())
                 ? "column %s compares by %s and column %s there by %s"
                     .formatted(column, own.get().collation(), other, referenced.get().collation())
                 : "column %s is %s and column %s there %s; %s"
@@ -117,7 +117,7 @@ final class ReferringTypes {
   }
 
   private static boolean joined(MySqlType one, MySqlType other) {
-    if (one.text() && other.text() && sized(one) && sized(other)) {
+    if (sizedTexts(one, other)) {
       return one.collation().equals(other.collation());
     }
     return switch (one.kind()) {
@@ -130,6 +130,10 @@ final class ReferringTypes {
       case BINARY, VARBINARY -> sized(other) && !other.text();
       default -> one.name().equals(other.name());
     };
+  }
+
+  private static boolean sizedTexts(MySqlType one, MySqlType other) {
+    return one.text() && other.text() && sized(one) && sized(other);
   }
 
   /** Whether it is one of the types whose lengths need not be alike. */

@@ -146,7 +146,7 @@ class SchemaAcrossEnginesTest {
           CREATE TABLE small (id smallint PRIMARY KEY);
           CREATE TABLE large (id bigint PRIMARY KEY REFERENCES small);
           CREATE TABLE kind (name varchar(20) PRIMARY KEY);
-          CREATE TABLE thing (name varchar(20) PRIMARY KEY REFERENCES kind);
+          CREATE TABLE thing (name varchar(9) PRIMARY KEY REFERENCES kind);
           INSERT INTO region VALUES (7), (8);
           INSERT INTO city VALUES (7, 'seven'), (8, 'eight');
           INSERT INTO address VALUES (1, 7, 'eight'), (2, NULL, NULL);
