@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /** Only that it is never faster than asked for: how much slower, the machine decides. */
 class CapacityTest {
@@ -50,5 +51,11 @@ class CapacityTest {
     capacity.take(1e12);
 
     assertThat(capacity.perRequest()).isEqualTo(Double.MAX_VALUE);
+  }
+
+  @Test
+  void theServiceIsAskedWhatWasConsumedUnderALimitOnly() {
+    assertThat(new Capacity(10).wanted()).isEqualTo(ReturnConsumedCapacity.TOTAL);
+    assertThat(new Capacity(0).wanted()).isEqualTo(ReturnConsumedCapacity.NONE);
   }
 }
