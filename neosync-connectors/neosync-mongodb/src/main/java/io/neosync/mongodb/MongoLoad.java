@@ -24,8 +24,8 @@ import org.bson.RawBsonDocument;
 /** Creates the missing collections and stores documents; nothing can be undone. */
 final class MongoLoad implements Load {
 
-  /** As many commands at a time: one is stored while another arrives; more wait for these. */
-  private static final int AT_A_TIME = 2;
+  /** As many commands at a time: one is stored, another arrives, and a third is answered. */
+  private static final int AT_A_TIME = 3;
 
   private static final int NAMESPACE_EXISTS = 48;
 

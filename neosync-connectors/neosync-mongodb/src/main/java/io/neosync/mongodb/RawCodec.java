@@ -2,8 +2,8 @@ package io.neosync.mongodb;
 
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoCollection;
+import org.bson.AbstractBsonReader.State;
 import org.bson.BsonBinaryReader;
-import org.bson.BsonBinaryWriter;
 import org.bson.BsonReader;
 import org.bson.BsonWriter;
 import org.bson.RawBsonDocument;
@@ -12,13 +12,13 @@ import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 import org.bson.codecs.RawBsonDocumentCodec;
 import org.bson.codecs.configuration.CodecRegistries;
-import org.bson.io.BasicOutputBuffer;
 import org.bson.io.BsonInput;
 import org.bson.io.BsonInputMark;
 
 /**
- * Reads documents as their bytes, each into an array of its own size. The driver's own codec leaves
- * up to half of each array empty, which counts where the heap is small.
+ * Reads the documents of an answer as their bytes, each into an array of its own size. The driver's
+ * own codec writes each through a writer of its own, and leaves up to half of each array empty,
+ * which counts where the heap is small.
  */
 final class RawCodec implements Codec<RawBsonDocument> {
 
@@ -33,18 +33,17 @@ final class RawCodec implements Codec<RawBsonDocument> {
 
   @Override
   public RawBsonDocument decode(BsonReader reader, DecoderContext context) {
-    if (!(reader instanceof BsonBinaryReader binary)) {
+    if (!(reader instanceof BsonBinaryReader binary) || binary.getState() != State.VALUE) {
       return DRIVERS.decode(reader, context);
     }
     BsonInput input = binary.getBsonInput();
+    int start = input.getPosition();
     BsonInputMark mark = input.getMark(Integer.BYTES);
-    int size = input.readInt32();
+    binary.skipValue();
+    byte[] bytes = new byte[input.getPosition() - start];
     mark.reset();
-    BasicOutputBuffer bytes = new BasicOutputBuffer(size);
-    try (BsonBinaryWriter writer = new BsonBinaryWriter(bytes)) {
-      writer.pipe(reader);
-    }
-    return new RawBsonDocument(bytes.getInternalBuffer(), 0, bytes.getPosition());
+    input.readBytes(bytes);
+    return new RawBsonDocument(bytes);
   }
 
   @Override

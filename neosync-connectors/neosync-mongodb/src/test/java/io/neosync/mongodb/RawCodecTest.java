@@ -1,22 +1,26 @@
 package io.neosync.mongodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonBinaryWriter;
+import org.bson.BsonType;
 import org.bson.ByteBufNIO;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 import org.bson.io.BasicOutputBuffer;
 import org.bson.io.ByteBufferBsonInput;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -121,6 +125,59 @@ class RawCodecTest {
     assertThat(command.toByteArray()).isEqualTo(wrapped(element(0x03, "0", bytes)));
     assertThat(read.get("_id").asInt32().getValue()).isEqualTo(1);
     assertThat(BsonBatch.size(read)).isEqualTo(bytes.length);
+  }
+
+  @Test
+  void readsOneDocumentAfterAnother() {
+    byte[] first = document(0x02, "0200000061 00");
+    byte[] second = document(0x10, "ffffff7f");
+    byte[] answer = wrapped(element(0x03, "0", first), element(0x03, "1", second));
+    RawCodec codec = new RawCodec();
+
+    List<RawBsonDocument> read = new ArrayList<>();
+    try (BsonBinaryReader reader = reader(answer)) {
+      reader.readStartDocument();
+      while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+        reader.skipName();
+        read.add(codec.decode(reader, DecoderContext.builder().build()));
+      }
+      reader.readEndDocument();
+    }
+
+    assertThat(read).extracting(RawCodecTest::bytes).containsExactly(first, second);
+  }
+
+  @Test
+  void readsADocumentThatIsAllThereIs() {
+    byte[] alone = document(0x10, "ffffff7f");
+
+    RawBsonDocument read;
+    try (BsonBinaryReader reader = reader(alone)) {
+      read = new RawCodec().decode(reader, DecoderContext.builder().build());
+    }
+
+    assertThat(bytes(read)).isEqualTo(alone);
+  }
+
+  /** An exception, not the memory for a size that is not true. */
+  @Test
+  void refusesADocumentThatEndsBeforeItsSize() {
+    byte[] cut = document(0x10, "ffffff7f");
+    ByteBuffer.wrap(cut).order(ByteOrder.LITTLE_ENDIAN).putInt(1 << 30);
+
+    try (BsonBinaryReader reader = reader(wrapped(element(0x03, "0", cut)))) {
+      reader.readStartDocument();
+      reader.readName();
+
+      assertThatThrownBy(() -> new RawCodec().decode(reader, DecoderContext.builder().build()))
+          .isInstanceOf(RuntimeException.class);
+    }
+  }
+
+  private static byte[] bytes(RawBsonDocument document) {
+    byte[] bytes = new byte[document.getByteBuffer().remaining()];
+    document.getByteBuffer().get(bytes);
+    return bytes;
   }
 
   private static BsonBinaryReader reader(byte[] bytes) {
