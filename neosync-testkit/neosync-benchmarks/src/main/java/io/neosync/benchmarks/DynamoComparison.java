@@ -3,10 +3,8 @@ package io.neosync.benchmarks;
 import io.neosync.Sync;
 import io.neosync.dynamodb.DynamoDb;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The scenario {@value #NAME}: a table of 100,000 items from one DynamoDB Local to another, each in
@@ -37,15 +35,6 @@ final class DynamoComparison implements AutoCloseable {
     return new DynamoComparison(arguments, out, DynamoTables.start(), DynamoTables.start());
   }
 
-  /** One of the ways to copy the table. */
-  private record Way(String name, Runnable work) implements Contender {
-
-    @Override
-    public void run(Databases databases) {
-      work.run();
-    }
-  }
-
   private List<Way> ways() {
     return List.of(
         new Way(
@@ -64,19 +53,22 @@ final class DynamoComparison implements AutoCloseable {
             new SingleThreadedCopy(source, destination, DynamoTables.scan().build())));
   }
 
-  void run() throws InterruptedException {
+  void run() throws Exception {
     source.create();
     long bytes = source.fill(items);
     DynamoTables.Content content = source.content();
     out.printf(
         "%s: %,d items, %,d MB, %s to %s%n",
         NAME, items, bytes / 1_000_000, source.origin(), destination.origin());
+    TwoServers servers =
+        new TwoServers(source.server().process(), destination.server().process(), out);
     List<Way> ways = ways();
     List<Measurement> measurements = new ArrayList<>();
     for (int round = 0; round <= arguments.rounds(); round++) {
       for (Way way : ways) {
         if (arguments.includes(way)) {
-          Measurement measurement = measure(way, round);
+          destination.create();
+          Measurement measurement = servers.measure(way, round);
           if (!destination.content().equals(content)) {
             throw new IllegalStateException(
                 way.name() + " left something else than the source has");
@@ -89,28 +81,6 @@ final class DynamoComparison implements AutoCloseable {
     }
     out.printf("%n%s", new ResultTable(measurements, bytes));
     out.println("After each run all items were compared. x: time relative to the first line.");
-  }
-
-  private Measurement measure(Way way, int round) {
-    destination.create();
-    System.gc();
-    try (HeapWatch heap = HeapWatch.open()) {
-      CpuTimes before = CpuTimes.of(source.server().process(), destination.server().process());
-      long start = System.nanoTime();
-      way.work().run();
-      long end = System.nanoTime();
-      CpuTimes after = CpuTimes.of(source.server().process(), destination.server().process());
-      Measurement measurement =
-          new Measurement(way, round, Duration.ofNanos(end - start), heap.peak());
-      out.printf(
-          Locale.ROOT,
-          "  %-8s %-14s %8.2f s   %s%n",
-          round == 0 ? "warm-up" : "round " + round,
-          way.name(),
-          measurement.seconds(),
-          after.since(before));
-      return measurement;
-    }
   }
 
   @Override

@@ -7,7 +7,7 @@ import org.bson.Document;
 
 /** What one writes by hand: a find, and insertMany with 1,000 documents at a time. */
 record FindAndInsert(MongoCollection<Document> source, MongoCollection<Document> destination)
-    implements Runnable {
+    implements Way.Work {
 
   private static final int BATCH = 1_000;
 

@@ -10,6 +10,17 @@ import java.time.Duration;
  */
 record Measurement(Contender contender, int round, Duration time, long peakHeap) {
 
+  /** Does the work, with nothing in the heap that was left before. */
+  static Measurement of(Contender contender, int round, Way.Work work) throws Exception {
+    System.gc();
+    try (HeapWatch heap = HeapWatch.open()) {
+      long start = System.nanoTime();
+      work.run();
+      long end = System.nanoTime();
+      return new Measurement(contender, round, Duration.ofNanos(end - start), heap.peak());
+    }
+  }
+
   double seconds() {
     return time.toNanos() / 1e9;
   }

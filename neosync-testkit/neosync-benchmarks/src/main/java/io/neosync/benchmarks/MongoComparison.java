@@ -7,7 +7,6 @@ import io.neosync.Sync;
 import io.neosync.contract.mongodb.MongoServer;
 import io.neosync.mongodb.MongoDb;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,18 +29,29 @@ final class MongoComparison implements AutoCloseable {
   private static final String DATABASE = "shop";
   private static final String COLLECTION = "events";
 
+  /** The collection and little else: what is allocated to answer is gone soon. */
+  private static final String[] SOURCE = {
+    "-XX:+UseParallelGC", "-Xms4g", "-Xmx4g", "-Xmn2g", "-XX:+AlwaysPreTouch"
+  };
+
   /**
-   * MongoDB collects no garbage: what a run stores fits the young generation, so that the stand-in
-   * copies none of it, and the least is done for the rest.
+   * MongoDB collects no garbage: all that a run allocates fits the young generation, so that
+   * nothing is collected while it lasts.
    */
-  private static final String[] JVM = {
-    "-XX:+UseParallelGC", "-Xms8g", "-Xmx8g", "-Xmn6500m", "-XX:+AlwaysPreTouch"
+  private static final String[] DESTINATION = {
+    "-XX:+UseParallelGC",
+    "-XX:-UseAdaptiveSizePolicy",
+    "-XX:SurvivorRatio=40",
+    "-Xms14g",
+    "-Xmx14g",
+    "-Xmn12g",
+    "-XX:+AlwaysPreTouch"
   };
 
   private final Arguments arguments;
   private final PrintStream out;
-  private final MongoServer source = MongoServer.startStandInProcess(JVM);
-  private final MongoServer destination = MongoServer.startStandInProcess(JVM);
+  private final MongoServer source = MongoServer.startStandInProcess(SOURCE);
+  private final MongoServer destination = MongoServer.startStandInProcess(DESTINATION);
   private final MongoClient from = MongoClients.create(source.uri());
   private final MongoClient to = MongoClients.create(destination.uri());
   private final int documents;
@@ -52,19 +62,10 @@ final class MongoComparison implements AutoCloseable {
     this.documents = (int) Math.max(10, Math.round(DOCUMENTS * arguments.scale()));
   }
 
-  static void measure(Arguments arguments, PrintStream out) {
+  static void measure(Arguments arguments, PrintStream out) throws Exception {
     try (MongoComparison comparison = new MongoComparison(arguments, out)) {
       out.println("Machine: " + Benchmarks.machine());
       comparison.run();
-    }
-  }
-
-  /** One of the ways to copy the collection. */
-  private record Way(String name, Runnable work) implements Contender {
-
-    @Override
-    public void run(Databases databases) {
-      work.run();
     }
   }
 
@@ -88,7 +89,7 @@ final class MongoComparison implements AutoCloseable {
     return client.getDatabase(DATABASE).getCollection(COLLECTION);
   }
 
-  private void run() {
+  private void run() throws Exception {
     fill();
     Content content = content(from);
     out.printf(
@@ -98,12 +99,14 @@ final class MongoComparison implements AutoCloseable {
         content.count(),
         content.bytes() / content.count(),
         source.origin());
+    TwoServers servers = new TwoServers(source.process(), destination.process(), out);
     List<Way> ways = ways();
     List<Measurement> measurements = new ArrayList<>();
     for (int round = 0; round <= arguments.rounds(); round++) {
       for (Way way : ways) {
         if (arguments.includes(way)) {
-          Measurement measurement = measure(way, round);
+          to.getDatabase(DATABASE).drop();
+          Measurement measurement = servers.measure(way, round);
           if (!content(to).equals(content)) {
             throw new IllegalStateException(
                 way.name() + " left something else than the source has");
@@ -147,28 +150,6 @@ final class MongoComparison implements AutoCloseable {
       hashes += document.getByteBuffer().asNIO().hashCode();
     }
     return new Content(count, bytes, hashes);
-  }
-
-  private Measurement measure(Way way, int round) {
-    documents(to).drop();
-    System.gc();
-    try (HeapWatch heap = HeapWatch.open()) {
-      CpuTimes before = CpuTimes.of(source.process(), destination.process());
-      long start = System.nanoTime();
-      way.work().run();
-      long end = System.nanoTime();
-      CpuTimes after = CpuTimes.of(source.process(), destination.process());
-      Measurement measurement =
-          new Measurement(way, round, Duration.ofNanos(end - start), heap.peak());
-      out.printf(
-          Locale.ROOT,
-          "  %-8s %-14s %8.2f s   %s%n",
-          round == 0 ? "warm-up" : "round " + round,
-          way.name(),
-          measurement.seconds(),
-          after.since(before));
-      return measurement;
-    }
   }
 
   @Override

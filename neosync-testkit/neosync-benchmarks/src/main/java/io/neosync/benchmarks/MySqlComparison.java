@@ -4,7 +4,6 @@ import io.neosync.Sync;
 import io.neosync.mysql.MySql;
 import java.io.PrintStream;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,27 +27,14 @@ final class MySqlComparison {
     this.shop = shop;
     this.ways =
         List.of(
-            new Way("neosync", this::sync, Contender.Pace.EACH_ROUND),
-            new Way("load data", new MySqlFiles(shop), Contender.Pace.EACH_ROUND),
+            new Way("neosync", this::sync),
+            new Way("load data", new MySqlFiles(shop)),
             new Way("insert", new MySqlInserts(shop), Contender.Pace.FEWER_ROUNDS));
   }
 
   static void measure(Arguments arguments, PrintStream out) throws Exception {
     try (MySqlShop shop = MySqlShop.open(arguments.scale())) {
       new MySqlComparison(arguments, out, shop).run();
-    }
-  }
-
-  /** Work that may fail. */
-  interface Work {
-    void run() throws Exception;
-  }
-
-  /** One of the ways to fill the tables. */
-  private record Way(String name, Work work, Pace pace) implements Contender {
-    @Override
-    public void run(Databases databases) throws Exception {
-      work.run();
     }
   }
 
@@ -106,12 +92,8 @@ final class MySqlComparison {
 
   private Measurement measure(Way way, int round) throws Exception {
     shop.rest();
-    System.gc();
-    try (HeapWatch heap = HeapWatch.open()) {
-      long start = System.nanoTime();
-      way.work().run();
-      long end = System.nanoTime();
-      return new Measurement(way, round, Duration.ofNanos(end - start), heap.peak());
+    try {
+      return Measurement.of(way, round, way.work());
     } catch (SQLException e) {
       throw new IllegalStateException(way.name() + " failed", e);
     }

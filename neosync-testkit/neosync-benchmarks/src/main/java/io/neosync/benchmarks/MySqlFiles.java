@@ -16,7 +16,7 @@ import java.util.Map;
  * {@code LOAD DATA LOCAL} from files that were written before, with the server's defaults: neither
  * reading nor encoding is measured.
  */
-final class MySqlFiles implements MySqlComparison.Work {
+final class MySqlFiles implements Way.Work {
 
   private final MySqlShop shop;
   private final Map<String, Path> files = new HashMap<>();

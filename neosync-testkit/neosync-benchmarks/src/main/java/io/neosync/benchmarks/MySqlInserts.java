@@ -11,7 +11,7 @@ import java.util.Collections;
  * What mysqldump's extended inserts do, through JDBC: a cursor, and batches that the driver
  * rewrites to INSERTs of many rows, in one transaction for each table.
  */
-final class MySqlInserts implements MySqlComparison.Work {
+final class MySqlInserts implements Way.Work {
 
   private static final int BATCH = 4_096;
 

@@ -3,7 +3,6 @@ package io.neosync.benchmarks;
 import io.neosync.benchmarks.Contender.Pace;
 import io.neosync.benchmarks.Scenario.Depth;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,13 +60,7 @@ final class Rounds {
   private Measurement measure(Contender contender, int round) throws Exception {
     contender.arrange(databases);
     scenario.reset(databases);
-    System.gc();
-    try (HeapWatch heap = HeapWatch.open()) {
-      long start = System.nanoTime();
-      contender.run(databases);
-      long end = System.nanoTime();
-      return new Measurement(contender, round, Duration.ofNanos(end - start), heap.peak());
-    }
+    return Measurement.of(contender, round, () -> contender.run(databases));
   }
 
   private void print(Measurement measurement) {

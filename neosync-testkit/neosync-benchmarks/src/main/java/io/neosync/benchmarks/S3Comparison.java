@@ -8,7 +8,6 @@ import io.neosync.s3.S3;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -125,7 +124,7 @@ final class S3Comparison implements AutoCloseable {
     for (int round = 0; round <= arguments.rounds(); round++) {
       for (Contender way : ways()) {
         if (arguments.includes(way)) {
-          Measurement measurement = measure(way, round);
+          Measurement measurement = Measurement.of(way, round, () -> way.run(databases));
           out.printf(
               Locale.ROOT,
               "  %-8s %-16s %8.2f s%n",
@@ -140,16 +139,6 @@ final class S3Comparison implements AutoCloseable {
     }
     out.printf("%n%s", new ResultTable(measurements, bytes));
     out.println("x: time relative to the first line.");
-  }
-
-  private Measurement measure(Contender way, int round) throws Exception {
-    System.gc();
-    try (HeapWatch heap = HeapWatch.open()) {
-      long start = System.nanoTime();
-      way.run(databases);
-      long end = System.nanoTime();
-      return new Measurement(way, round, Duration.ofNanos(end - start), heap.peak());
-    }
   }
 
   @Override

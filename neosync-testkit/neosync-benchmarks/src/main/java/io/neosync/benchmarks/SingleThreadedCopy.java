@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * @param scan what to ask for
  */
 record SingleThreadedCopy(DynamoTables source, DynamoTables destination, ScanRequest scan)
-    implements Runnable {
+    implements Way.Work {
 
   private static final int BATCH = 25;
 
