@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * What the definition of a table says beyond {@link Table}, as far as it can be said in no engine's
- * words: read only where the table is to be created by another engine. Immutable.
+ * words: read only where the table is to be created by another engine, or kept. Immutable.
  *
  * @param indexes those that keep no rows apart
  * @param defaults by column; counters have none

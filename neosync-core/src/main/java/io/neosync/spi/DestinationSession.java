@@ -43,6 +43,14 @@ public interface DestinationSession extends Session {
   }
 
   /**
+   * Whether what is known of tables beyond the catalog is kept with the rows, for those who create
+   * the tables from here.
+   */
+  default boolean keepsDetails() {
+    return false;
+  }
+
+  /**
    * How values of the source's column are stored in the destination's. Between types of this engine
    * by its own rules; types of others are compared by what their values are, {@link
    * io.neosync.schema.ColumnType#logical()}.

@@ -1,6 +1,9 @@
 package io.neosync.spi;
 
+import io.neosync.schema.TableDetails;
+import io.neosync.schema.TableRef;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,6 +11,8 @@ import java.util.Optional;
  *
  * @param tables in load order: a table comes after those it references, cycles apart
  * @param definitions what to create of it where it is missing; empty where everything must be there
+ * @param details what is known of the source's tables beyond the catalog, by their names there;
+ *     read only for a {@linkplain DestinationSession#keepsDetails destination that keeps it}
  * @param snapshot what the source promises about the moment at which the rows are read
  */
 public record LoadRequest(
@@ -16,6 +21,7 @@ public record LoadRequest(
     OnConflict onConflict,
     OnViolation onViolation,
     Optional<TableDefinitions> definitions,
+    Map<TableRef, TableDetails> details,
     SnapshotGuarantee snapshot) {
 
   /** What happens to the rows that are there before. */
@@ -56,5 +62,6 @@ public record LoadRequest(
 
   public LoadRequest {
     tables = List.copyOf(tables);
+    details = Map.copyOf(details);
   }
 }

@@ -44,11 +44,27 @@ public record PortableTables(
     return Optional.ofNullable(chosen.getOrDefault(table, Map.of()).get(column));
   }
 
-  /** The type to create a column with: the chosen one, or one that holds all values. */
+  /**
+   * The type to create a column with: the chosen one, the same where the rows were of this engine
+   * before they went elsewhere, or one that holds all values.
+   */
   public <T extends ColumnType, E extends Exception> Optional<T> type(
       Table table, Column column, PortableTypes<T, E> types) throws E {
     Optional<String> written = chosen(table.ref(), column.name());
-    return written.isPresent() ? types.written(written.get()) : types.holding(column.type());
+    if (written.isPresent()) {
+      return types.written(written.get());
+    }
+    ColumnType type = column.type();
+    Optional<T> same =
+        type.engine().equals(types.engine())
+            ? types.written(type.name()).filter(own -> same(own, type))
+            : Optional.empty();
+    return same.isPresent() ? same : types.holding(type);
+  }
+
+  /** An enum of the same name may have other labels here. */
+  private static boolean same(ColumnType one, ColumnType other) {
+    return one.name().equals(other.name()) && one.logical().equals(other.logical());
   }
 
   /** Why a column has no type, and what to do about it. */
@@ -65,7 +81,7 @@ public record PortableTables(
                         column.name(),
                         types.engine(),
                         column.type().name(),
-                        engine,
+                        column.type().engine(),
                         types
                             .most(column.type().logical())
                             .map(most -> remedy(table.ref(), column.name(), most))
@@ -144,9 +160,7 @@ public record PortableTables(
     return known
         ? "tables are created with their columns, keys, foreign keys, indexes and defaults, as far"
             + " as they can be said in the words of another engine, and without the comments,"
-            + " privileges and storage options that "
-            + engine
-            + " may have"
+            + " privileges and storage options that they may have"
         : "tables are created with their columns, keys and foreign keys, and without the other"
             + " indexes, defaults, checks and foreign key actions that they may have had, which "
             + engine

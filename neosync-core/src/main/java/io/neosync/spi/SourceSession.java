@@ -30,7 +30,8 @@ public interface SourceSession extends Session {
 
   /**
    * What is known of these tables beyond the catalog, for a destination of another engine that is
-   * to create them; nothing of those that are missing in the answer. Reads metadata only.
+   * to create them, or keeps it; nothing of those that are missing in the answer. Reads metadata
+   * only.
    */
   default Map<TableRef, TableDetails> details(List<TableRef> tables) throws Exception {
     return Map.of();

@@ -112,6 +112,10 @@ final class ChosenType {
       return fits ? columns.of(new Bits(OptionalLong.of(size(1)), false)) : Optional.empty();
     } else if (base.equals("datetime") || base.equals("timestamp") || base.equals("time")) {
       return size(0) <= 6 ? MySqlColumns.timed(base, size(0)) : Optional.empty();
+    } else if (base.equals("year")) {
+      // MariaDB writes its only size, MySQL does not.
+      String name = sizes.isEmpty() ? base : "year(4)";
+      return size(4) == 4 ? Optional.of(MySqlColumns.number(name, base, 0, 0)) : Optional.empty();
     }
     return sizes.isEmpty() ? unsized(columns) : Optional.empty();
   }
@@ -136,8 +140,11 @@ final class ChosenType {
       case "float" -> columns.of(new FloatingPoint(32));
       case "double" -> columns.of(new FloatingPoint(64));
       case "json" -> columns.of(new Json());
-      case "date", "year" -> Optional.of(MySqlColumns.number(base, base, 0, 0));
-      default -> Optional.empty();
+      case "date" -> Optional.of(MySqlColumns.number(base, base, 0, 0));
+      default -> {
+        MySqlType type = MySqlColumns.number(base, base, 0, 0);
+        yield type.kind() == MySqlType.Kind.GEOMETRY ? Optional.of(type) : Optional.empty();
+      }
     };
   }
 

@@ -1,9 +1,11 @@
 package io.neosync.s3;
 
 import io.neosync.schema.Table;
+import io.neosync.schema.TableDetails;
 import io.neosync.spi.SnapshotGuarantee;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run holds. Its being there makes the run complete.
@@ -17,8 +19,17 @@ record Manifest(String run, Instant finished, SnapshotGuarantee snapshot, List<C
     tables = List.copyOf(tables);
   }
 
-  /** A table and the files with its rows. */
-  record Content(Table table, FileFormat format, Compression compression, List<Part> parts) {
+  /**
+   * A table and the files with its rows.
+   *
+   * @param details what else the source told of the table; empty where it told nothing
+   */
+  record Content(
+      Table table,
+      Optional<TableDetails> details,
+      FileFormat format,
+      Compression compression,
+      List<Part> parts) {
 
     Content {
       parts = List.copyOf(parts);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Manifests as JSON. docs/s3-format.md describes the fields. */
@@ -44,6 +45,7 @@ final class ManifestJson {
     json.put("columns", table.columns().stream().map(ManifestJson::column).toList());
     json.put("keys", table.keys().stream().map(ManifestJson::key).toList());
     json.put("foreignKeys", table.foreignKeys().stream().map(ManifestJson::foreignKey).toList());
+    content.details().ifPresent(details -> json.put("details", DetailsJson.write(table, details)));
     json.put("format", JsonFields.word(content.format()));
     json.put("compression", JsonFields.word(content.compression()));
     json.put("parts", content.parts().stream().map(ManifestJson::part).toList());
@@ -150,8 +152,12 @@ final class ManifestJson {
           new Manifest.Part(
               part.text("name"), part.whole("rows"), part.whole("bytes"), part.text("sha256")));
     }
+    Table table = new Table(ref, columns, keys, foreignKeys, json.whole("rows"));
     return new Manifest.Content(
-        new Table(ref, columns, keys, foreignKeys, json.whole("rows")),
+        table,
+        json.has("details")
+            ? Optional.of(DetailsJson.read(table, json.object("details")))
+            : Optional.empty(),
         json.word("format", FileFormat.class),
         json.word("compression", Compression.class),
         parts);

@@ -69,6 +69,12 @@ final class S3DestinationSession implements DestinationSession {
     return Optional.of(new Table(name, columns, source.keys(), List.of(), 0));
   }
 
+  /** A run's manifest is all that tells how its tables were. */
+  @Override
+  public boolean keepsDetails() {
+    return true;
+  }
+
   private static ColumnType portable(ColumnType type) {
     return type.logical() instanceof LogicalType.Document
         ? new DocumentType(type.engine())

@@ -3,6 +3,7 @@ package io.neosync.s3;
 import io.neosync.schema.Column;
 import io.neosync.schema.ForeignKey;
 import io.neosync.schema.Table;
+import io.neosync.schema.TableDetails;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.Batch;
 import io.neosync.spi.ColumnMapping;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a run. It is one step that shows it to readers, so that all of it is there or nothing. */
@@ -30,6 +32,7 @@ final class S3Load implements Load {
   private final Settings settings;
   private final SnapshotGuarantee snapshot;
   private final Map<TableRef, TableRef> names = new HashMap<>();
+  private final Map<TableRef, TableDetails> details = new HashMap<>();
   private final Map<TableRef, Manifest.Content> contents = new LinkedHashMap<>();
   private final List<String> remarks = new ArrayList<>();
   private @Nullable Run run;
@@ -45,6 +48,9 @@ final class S3Load implements Load {
     request.tables().stream()
         .map(LoadRequest.TableLoad::task)
         .forEach(task -> names.put(task.source().ref(), task.destination().ref()));
+    request
+        .details()
+        .forEach((table, known) -> details.put(names.getOrDefault(table, table), known));
   }
 
   @Override
@@ -145,7 +151,13 @@ final class S3Load implements Load {
   /** A table's last file is on its way. */
   void written(Table table, List<Manifest.Part> parts) {
     contents.put(
-        table.ref(), new Manifest.Content(table, settings.format(), settings.compression(), parts));
+        table.ref(),
+        new Manifest.Content(
+            table,
+            Optional.ofNullable(details.get(table.ref())),
+            settings.format(),
+            settings.compression(),
+            parts));
   }
 
   @Override

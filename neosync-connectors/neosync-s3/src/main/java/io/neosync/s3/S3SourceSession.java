@@ -4,6 +4,7 @@ import io.neosync.s3.S3Exception.Kind;
 import io.neosync.schema.Catalog;
 import io.neosync.schema.Key;
 import io.neosync.schema.Table;
+import io.neosync.schema.TableDetails;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.DatabaseIdentity;
 import io.neosync.spi.Format;
@@ -15,6 +16,7 @@ import io.neosync.spi.SnapshotGuarantee;
 import io.neosync.spi.SourceSession;
 import io.neosync.spi.TableQuery;
 import io.neosync.spi.TableTask;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,6 +93,18 @@ final class S3SourceSession implements SourceSession {
   @Override
   public Catalog catalog() {
     return Catalog.of(contents.values().stream().map(Manifest.Content::table).toList());
+  }
+
+  /** What the run's source told of its tables. */
+  @Override
+  public Map<TableRef, TableDetails> details(List<TableRef> tables) {
+    Map<TableRef, TableDetails> details = new HashMap<>();
+    for (TableRef table : tables) {
+      Objects.requireNonNull(contents.get(table))
+          .details()
+          .ifPresent(known -> details.put(table, known));
+    }
+    return details;
   }
 
   @Override

@@ -110,6 +110,7 @@ class LoadScriptTest {
             OnConflict.FAIL,
             onViolation,
             Optional.empty(),
+            Map.of(),
             SnapshotGuarantee.NONE),
         synced,
         ways,

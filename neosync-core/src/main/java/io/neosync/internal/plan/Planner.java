@@ -83,6 +83,9 @@ public final class Planner {
                 settings.onConflict(),
                 settings.onViolation(),
                 destinationTables().definitions(),
+                destination.keepsDetails()
+                    ? source.details(tasks.stream().map(task -> task.source().ref()).toList())
+                    : Map.of(),
                 source.snapshot()),
             problems);
     failOnProblems();
