@@ -56,7 +56,7 @@ final class MySqlDestinationSession implements DestinationSession {
             new MySqlDestinationSession(
                 connections,
                 backend,
-                Schemas.checked(backend, schemas, "; it must exist: CREATE DATABASE %s"),
+                Schemas.checked(backend, schemas, "CREATE DATABASE"),
                 thresholds));
   }
 

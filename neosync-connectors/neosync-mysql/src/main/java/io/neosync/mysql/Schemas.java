@@ -1,8 +1,8 @@
 package io.neosync.mysql;
 
+import io.neosync.jdbc.SchemaLookup;
 import io.neosync.spi.DatabaseIdentity;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -15,9 +15,9 @@ final class Schemas {
    * The named schemas, which must exist, or the connection's current one; as the server spells
    * them.
    *
-   * @param remedy what to do about a missing one, with a place for its name; may be empty
+   * @param create what makes a missing one, without its name; empty where none is to be made
    */
-  static List<String> checked(Backend backend, List<String> names, String remedy)
+  static List<String> checked(Backend backend, List<String> names, String create)
       throws SQLException {
     if (names.isEmpty() && backend.schema().isEmpty()) {
       throw new SQLException(
@@ -26,21 +26,8 @@ final class Schemas {
     List<String> there =
         backend.query(
             "SELECT SCHEMA_NAME FROM information_schema.SCHEMATA", row -> row.getString(1));
-    List<String> found = new ArrayList<>();
-    for (String name : names.isEmpty() ? List.of(backend.schema()) : names) {
-      found.add(
-          there.stream()
-              .filter(
-                  each ->
-                      each.equals(name)
-                          || (backend.server().foldsNames() && each.equalsIgnoreCase(name)))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new SQLException(
-                          "there is no database " + name + remedy.formatted(MySqlSql.name(name)))));
-    }
-    return List.copyOf(found);
+    return new SchemaLookup("database", backend.server().foldsNames(), MySqlSql::name)
+        .find(names.isEmpty() ? List.of(backend.schema()) : names, there, create);
   }
 
   static DatabaseIdentity identity(Backend backend, List<String> schemas) {

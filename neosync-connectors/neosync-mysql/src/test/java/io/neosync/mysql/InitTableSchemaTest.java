@@ -350,18 +350,19 @@ class InitTableSchemaTest {
     }
 
     @Test
-    void aDatabaseThatIsNotThereIsNamed() throws SQLException {
+    void allDatabasesThatAreNotThereAreNamed() throws SQLException {
       try (Pair pair = Pair.on(engine)) {
         assertThatThrownBy(
                 () ->
                     Sync.from(pair.from())
-                        .to(pair.to().schemas("no such"))
+                        .to(pair.to().schemas("no such", "nor this"))
                         .initTableSchema()
                         .build()
                         .plan())
             .isInstanceOf(PlanException.class)
             .hasMessageContaining(
-                "there is no database no such; it must exist: CREATE DATABASE `no such`");
+                "there is no database no such, nor this; they must exist: CREATE DATABASE `no"
+                    + " such`; CREATE DATABASE `nor this`");
       }
     }
   }

@@ -56,10 +56,7 @@ final class PgDestinationSession implements DestinationSession {
         (connections, backend) -> {
           backend.locks().keepNone();
           return new PgDestinationSession(
-              connections,
-              backend,
-              Schemas.checked(backend, schemas, "CREATE SCHEMA %s"),
-              thresholds);
+              connections, backend, Schemas.checked(backend, schemas, "CREATE SCHEMA"), thresholds);
         });
   }
 

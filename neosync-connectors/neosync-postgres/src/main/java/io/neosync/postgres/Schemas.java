@@ -1,11 +1,10 @@
 package io.neosync.postgres;
 
+import io.neosync.jdbc.SchemaLookup;
 import io.neosync.spi.DatabaseIdentity;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The namespaces that an endpoint covers, and which database they are in. */
 final class Schemas {
@@ -21,15 +20,16 @@ final class Schemas {
         || (select oid from pg_database where datname = current_database())::text
       """;
 
+  private static final SchemaLookup LOOKUP = new SchemaLookup("schema", false, PgSql::name);
+
   private Schemas() {}
 
   /**
    * The named schemas, which must exist, or the connection's current one.
    *
-   * @param remedy the statement that makes a missing one, with a place for its name; empty where
-   *     none is to be made
+   * @param create what makes a missing one, without its name; empty where none is to be made
    */
-  static List<String> checked(Backend backend, List<String> names, String remedy)
+  static List<String> checked(Backend backend, List<String> names, String create)
       throws SQLException {
     if (names.isEmpty()) {
       if (backend.currentSchema().isEmpty()) {
@@ -38,21 +38,8 @@ final class Schemas {
       }
       return List.of(backend.currentSchema());
     }
-    List<String> missing = new ArrayList<>(names);
-    missing.removeAll(backend.query("select nspname from pg_namespace", row -> row.getString(1)));
-    if (!missing.isEmpty()) {
-      String absent = "there is no schema " + String.join(", ", missing);
-      throw new SQLException(remedy.isEmpty() ? absent : absent + remedies(missing, remedy));
-    }
-    return names;
-  }
-
-  private static String remedies(List<String> missing, String remedy) {
-    return missing.stream()
-        .map(name -> remedy.formatted(PgSql.name(name)))
-        .collect(
-            Collectors.joining(
-                "; ", missing.size() == 1 ? "; it must exist: " : "; they must exist: ", ""));
+    return LOOKUP.find(
+        names, backend.query("select nspname from pg_namespace", row -> row.getString(1)), create);
   }
 
   static DatabaseIdentity identity(Backend backend, List<String> schemas) throws SQLException {

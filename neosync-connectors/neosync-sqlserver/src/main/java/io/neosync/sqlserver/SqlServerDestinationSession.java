@@ -43,9 +43,7 @@ final class SqlServerDestinationSession implements DestinationSession {
         Backend.Role.DESTINATION,
         (connections, backend) ->
             new SqlServerDestinationSession(
-                connections,
-                backend,
-                Schemas.checked(backend, schemas, "; it must exist: CREATE SCHEMA %s")));
+                connections, backend, Schemas.checked(backend, schemas, "CREATE SCHEMA")));
   }
 
   @Override
