@@ -4,6 +4,7 @@ import io.neosync.Sync;
 import io.neosync.contract.s3.S3Server;
 import io.neosync.postgres.Postgres;
 import io.neosync.s3.Compression;
+import io.neosync.s3.FileFormat;
 import io.neosync.s3.S3;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -63,13 +64,22 @@ final class S3Comparison implements AutoCloseable {
     return List.of(
         way("neosync", Compression.ZSTD),
         way("neosync gzip", Compression.GZIP),
+        new ToFiles("neosync Parquet", parquet(), dataset),
         new GzippedCopy(dataset),
         new BetweenFiles(
-            files("neosync", Compression.ZSTD), files("copy", Compression.ZSTD), dataset));
+            "files to files",
+            files("neosync", Compression.ZSTD),
+            files("copy", Compression.ZSTD),
+            dataset),
+        new BetweenFiles("Parquet to files", parquet(), files("lines", Compression.ZSTD), dataset));
   }
 
   private S3 files(String prefix, Compression compression) {
     return S3.at(client, BUCKET, prefix.replace(' ', '-')).compression(compression);
+  }
+
+  private S3 parquet() {
+    return files("parquet", Compression.ZSTD).format(FileFormat.PARQUET);
   }
 
   private Contender way(String name, Compression compression) {
@@ -94,13 +104,8 @@ final class S3Comparison implements AutoCloseable {
     }
   }
 
-  /** The run that the first contender wrote, to a run at another place. */
-  private record BetweenFiles(S3 from, S3 to, Dataset dataset) implements Contender {
-
-    @Override
-    public String name() {
-      return "files to files";
-    }
+  /** The run that a contender before wrote, to a run of lines at another place. */
+  private record BetweenFiles(String name, S3 from, S3 to, Dataset dataset) implements Contender {
 
     @Override
     public void run(Databases databases) {
