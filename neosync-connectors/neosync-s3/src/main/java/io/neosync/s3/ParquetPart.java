@@ -22,8 +22,16 @@ import org.apache.parquet.schema.MessageType;
  */
 final class ParquetPart {
 
-  /** About what a row group takes in memory, and more than in the file. */
-  static final long GROUP_BYTES = 8 << 20;
+  private static final long MOST_GROUP_BYTES = 8 << 20;
+  private static final long LEAST_GROUP_BYTES = 4 << 20;
+
+  /**
+   * About what a row group takes in memory, and more than in the file. In a heap of 64 MB, one of 8
+   * MB would have the JVM do little but collect garbage.
+   */
+  static final long GROUP_BYTES =
+      Math.max(
+          LEAST_GROUP_BYTES, Math.min(MOST_GROUP_BYTES, Runtime.getRuntime().maxMemory() / 16));
 
   /** After such a share of values it is asked how much memory they take, which takes time. */
   private static final int UNMEASURED_SHARE = 32;
