@@ -54,17 +54,8 @@ public record PortableTables(
     if (written.isPresent()) {
       return types.written(written.get());
     }
-    ColumnType type = column.type();
-    Optional<T> same =
-        type.engine().equals(types.engine())
-            ? types.written(type.name()).filter(own -> same(own, type))
-            : Optional.empty();
-    return same.isPresent() ? same : types.holding(type);
-  }
-
-  /** An enum of the same name may have other labels here. */
-  private static boolean same(ColumnType one, ColumnType other) {
-    return one.name().equals(other.name()) && one.logical().equals(other.logical());
+    Optional<T> same = types.same(column.type());
+    return same.isPresent() ? same : types.holding(column.type());
   }
 
   /** Why a column has no type, and what to do about it. */

@@ -88,6 +88,12 @@ final class PgColumns implements PortableTypes<PgType, SQLException> {
     return chosen.isEmpty() ? Optional.empty() : found(chosen.get());
   }
 
+  /** Domains are left behind, as the plan says: one of the same name may check something else. */
+  @Override
+  public Optional<PgType> same(ColumnType type) throws SQLException {
+    return PortableTypes.super.same(type).filter(own -> own.kind() != PgType.Kind.DOMAIN);
+  }
+
   private Optional<PgType> found(ChosenType chosen) throws SQLException {
     record Found(long oid, String name, boolean builtIn) {}
 

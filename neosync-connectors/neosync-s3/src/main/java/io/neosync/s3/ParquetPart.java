@@ -27,7 +27,7 @@ final class ParquetPart {
 
   /**
    * About what a row group takes in memory, and more than in the file. In a heap of 64 MB, one of 8
-   * MB would have the JVM do little but collect garbage.
+   * MB would have the JVM collect garbage for half of the time.
    */
   static final long GROUP_BYTES =
       Math.max(

@@ -117,6 +117,29 @@ class DefinitionsThroughS3Test {
     }
   }
 
+  @Test
+  void ofPostgresWithADomainThatTheDestinationHasToo() throws SQLException {
+    try (TestDatabase from = PostgresServer.shared().createDatabase();
+        TestDatabase to = PostgresServer.shared().createDatabase();
+        S3Place place = S3Place.create()) {
+      from.execute(
+          "CREATE DOMAIN grade AS int CHECK (VALUE > 0);"
+              + "CREATE TABLE pupil (id int PRIMARY KEY, grade grade);"
+              + "INSERT INTO pupil VALUES (1, 7)");
+      to.execute("CREATE DOMAIN grade AS int CHECK (VALUE < 7)");
+
+      Sync.from(postgres(from)).to(place.files()).build().run();
+      Sync restore = Sync.from(place.files()).to(postgres(to)).initTableSchema().build();
+      SyncPlan plan = restore.plan();
+      restore.run();
+
+      assertThat(plan.notes())
+          .anyMatch(note -> note.endsWith("created without [domain public.grade of column grade]"));
+      assertThat(to.queryStrings("SELECT pg_typeof(grade) || ' ' || grade FROM pupil"))
+          .containsExactly("integer 7");
+    }
+  }
+
   /** From one run to the next. */
   @Test
   void ofPostgresOverFurtherFiles() throws SQLException {
