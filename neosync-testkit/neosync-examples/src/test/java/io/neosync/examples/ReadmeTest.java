@@ -34,7 +34,6 @@ class ReadmeTest {
       Pattern.compile("// readme:begin\n(.*?)\n *// readme:end", Pattern.DOTALL);
   private static final Pattern MATRIX_ROW =
       Pattern.compile("^\\| `(\\w+)\\(\\)` \\| (yes|planned|no) \\|", Pattern.MULTILINE);
-  private static final Pattern LINK = Pattern.compile("\\]\\(([^):]+)\\)");
 
   @Test
   void showsTheExampleThatTheBuildCompiles() throws IOException {
@@ -76,28 +75,6 @@ class ReadmeTest {
                         ReadmeTest::method, option -> postgres.supports(option) ? "yes" : "no")));
     assertThat(supported(listed))
         .hasSameElementsAs(postgres.supported().stream().map(ReadmeTest::method).toList());
-  }
-
-  @Test
-  void linksOnlyToFilesThatExist() throws IOException {
-    List<String> links =
-        LINK.matcher(readme() + Files.readString(ROOT.resolve("CONTRIBUTING.md")))
-            .results()
-            .map(link -> link.group(1))
-            .toList();
-
-    assertThat(links)
-        .isNotEmpty()
-        .allSatisfy(link -> assertThat(ROOT.resolve(link)).as(link).exists());
-  }
-
-  @Test
-  void linksFromTheEnginesOnlyToFilesThatExist() throws IOException {
-    Path docs = ROOT.resolve("docs");
-
-    assertThat(LINK.matcher(Files.readString(docs.resolve("engines.md"))).results().toList())
-        .isNotEmpty()
-        .allSatisfy(link -> assertThat(docs.resolve(link.group(1))).exists());
   }
 
   private static List<String> supported(Map<String, String> listed) {
