@@ -57,6 +57,7 @@ final class Creation {
     MissingDefinitions found =
         new MissingDefinitions(definitions, homeSchema, schemas, presence, problems);
     Creation creation = new Creation(homeSchema, path, found.missing());
+    creation.notes.addAll(found.notes());
     creation.describeTables(definitions);
     creation.selectForeignKeys(presence);
     creation.selectRules(presence);
@@ -172,8 +173,8 @@ final class Creation {
     }
     if (missing.stream().anyMatch(definition -> definition.kind() == Kind.FUNCTION)) {
       notes.add(
-          "functions are created as they are written: what only their text names is neither created"
-              + " nor renamed");
+          "functions are created as they are written, with the functions that their text calls:"
+              + " what else only their text names is not created, and no name in it is changed");
     }
   }
 

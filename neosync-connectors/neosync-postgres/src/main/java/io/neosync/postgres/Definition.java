@@ -17,9 +17,10 @@ import java.util.Set;
  * @param complete what makes it whole when the rows have arrived
  * @param foreignKeys of a table and its partitions
  * @param rules of a table and its partitions
- * @param demands what not every version of the server can do
+ * @param demands what not every version of the server can do, or not for everyone
  * @param notes for the plan, in case it is created
  * @param needs the definitions without which this one does not work
+ * @param calls the functions that a function's text calls, and that may be there without them
  */
 record Definition(
     ObjectId id,
@@ -35,7 +36,8 @@ record Definition(
     List<Rule> rules,
     List<Demand> demands,
     List<String> notes,
-    Set<ObjectId> needs) {
+    Set<ObjectId> needs,
+    Set<ObjectId> calls) {
 
   enum Kind {
     EXTENSION,
@@ -63,8 +65,8 @@ record Definition(
   /** A rewrite rule, which can be created once the relations that it names are there. */
   record Rule(String name, Set<TableRef> relations, List<Step> steps) {}
 
-  /** Something that servers can do since a version. */
-  record Demand(int version, String what) {}
+  /** Something that servers can do since a version, or for superusers only. */
+  record Demand(int version, boolean superuser, String what) {}
 
   Definition {
     named = List.copyOf(named);
@@ -77,6 +79,7 @@ record Definition(
     demands = List.copyOf(demands);
     notes = List.copyOf(notes);
     needs = Set.copyOf(needs);
+    calls = Set.copyOf(calls);
   }
 
   List<Step> complete(Stage stage) {

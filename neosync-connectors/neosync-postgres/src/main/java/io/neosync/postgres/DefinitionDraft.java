@@ -63,7 +63,11 @@ final class DefinitionDraft {
   }
 
   void complete(Stage stage, String description, String sql) {
-    complete.computeIfAbsent(stage, any -> new ArrayList<>()).add(new Step(description, sql));
+    complete(stage, new Step(description, sql));
+  }
+
+  void complete(Stage stage, Step step) {
+    complete.computeIfAbsent(stage, any -> new ArrayList<>()).add(step);
   }
 
   /**
@@ -87,14 +91,18 @@ final class DefinitionDraft {
   }
 
   void demand(int version, String what) {
-    demands.add(new Demand(version, what));
+    demands.add(new Demand(version, false, what));
+  }
+
+  void demandSuperuser(String what) {
+    demands.add(new Demand(0, true, what));
   }
 
   void note(String note) {
     notes.add(note);
   }
 
-  Definition finished(Set<ObjectId> needs) {
+  Definition finished(Set<ObjectId> needs, Set<ObjectId> calls) {
     return new Definition(
         id,
         kind,
@@ -109,6 +117,7 @@ final class DefinitionDraft {
         rules,
         List.copyOf(demands),
         List.copyOf(notes),
-        needs);
+        needs,
+        calls);
   }
 }

@@ -64,7 +64,9 @@ final class DefinitionReader {
             .map(
                 id ->
                     Objects.requireNonNull(drafts.get(id))
-                        .finished(graph.needs(id, drafts::containsKey)))
+                        .finished(
+                            graph.needs(id, drafts::containsKey),
+                            graph.calls(id, drafts::containsKey)))
             .toList();
     return new PgDefinitions(
         home,

@@ -15,9 +15,11 @@ final class FunctionDefinitions {
       select p.oid, n.nspname, p.proname, pg_get_functiondef(p.oid) as definition,
         case p.prokind when 'p' then 'PROCEDURE' else 'FUNCTION' end as kind,
         pg_get_function_identity_arguments(p.oid) as arguments,
+        oidvectortypes(p.proargtypes) as types, l.lanname in ('c', 'internal') as compiled,
         obj_description(p.oid, 'pg_proc') as comment
       from pg_proc p
       join pg_namespace n on n.oid = p.pronamespace
+      join pg_language l on l.oid = p.prolang
       where p.oid = any(cast(? as oid[])) and p.prokind <> 'a'
         and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass
           and d.objid = p.oid and d.deptype = 'i')
@@ -31,12 +33,16 @@ final class FunctionDefinitions {
     backend.forEach(
         FUNCTIONS,
         row -> {
-          ObjectId id = new ObjectId("pg_proc", row.getLong("oid"));
+          ObjectId id = ObjectId.function(row.getLong("oid"));
           TableRef ref = home.mark(row.getString("nspname"), row.getString("proname"));
           String arguments = Objects.requireNonNull(row.getString("arguments"));
           String kind = row.getString("kind");
           String definition = Objects.requireNonNull(row.getString("definition"));
-          DefinitionDraft draft = new DefinitionDraft(id, Kind.FUNCTION, ref, arguments);
+          String types = Objects.requireNonNull(row.getString("types"));
+          DefinitionDraft draft = new DefinitionDraft(id, Kind.FUNCTION, ref, types);
+          if (row.getBoolean("compiled")) {
+            draft.demandSuperuser("functions in C");
+          }
           // It is created only where it is missing, so nothing is to be replaced.
           draft.create(
               "creating function " + ref,

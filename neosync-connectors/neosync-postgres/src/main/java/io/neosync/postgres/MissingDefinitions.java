@@ -5,6 +5,8 @@ import io.neosync.postgres.Definition.Kind;
 import io.neosync.schema.TableRef;
 import io.neosync.spi.Problems;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,8 +17,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Finds which definitions a destination lacks: those of missing tables, and of what these need.
- * What an existing table needs is not looked at. Reports what cannot be created.
+ * Finds which definitions a destination lacks: those of missing tables, of what these need, and of
+ * what their functions call. What an existing table needs is not looked at. Reports what cannot be
+ * created.
  */
 final class MissingDefinitions {
 
@@ -27,6 +30,7 @@ final class MissingDefinitions {
   private final Problems problems;
   private final Map<ObjectId, Definition> byId = new HashMap<>();
   private final Set<ObjectId> missing = new HashSet<>();
+  private final List<String> notes = new ArrayList<>();
 
   /**
    * @param schemas those that the destination covers
@@ -47,35 +51,84 @@ final class MissingDefinitions {
 
   /** The missing ones, each after those it needs. */
   List<Definition> missing() {
-    Deque<Definition> open = new ArrayDeque<>();
-    for (Definition definition : definitions.definitions()) {
-      if (definition.kind() == Kind.TABLE && !covered(definition)) {
-        continue;
-      }
-      if (definition.kind() == Kind.TABLE && !present(definition)) {
-        open.add(definition);
-      }
-    }
+    List<Definition> tables =
+        definitions.definitions().stream()
+            .filter(definition -> definition.kind() == Kind.TABLE)
+            .filter(this::covered)
+            .filter(definition -> !present(definition))
+            .toList();
+    missing.addAll(lacking(tables, problems));
+    List<Definition> needed = ordered(missing);
+    check(needed, "the tables need", problems);
+    addCalled(needed);
+    return ordered(missing);
+  }
+
+  /** What is missing for these to work, themselves included. */
+  private Set<ObjectId> lacking(Collection<Definition> wanted, Problems found) {
+    Deque<Definition> open = new ArrayDeque<>(wanted);
+    Set<ObjectId> lacking = new HashSet<>();
     Set<ObjectId> seen = new HashSet<>();
     while (!open.isEmpty()) {
       Definition definition = open.pop();
       if (present(definition)) {
-        checkLabels(definition);
-      } else if (missing.add(definition.id())) {
+        checkLabels(definition, found);
+      } else if (lacking.add(definition.id())) {
         for (ObjectId need : definition.needs()) {
           if (seen.add(need)) {
-            open.add(Objects.requireNonNull(byId.get(need)));
+            open.add(definition(need));
           }
         }
       }
     }
-    List<Definition> ordered =
-        definitions.definitions().stream()
-            .filter(definition -> missing.contains(definition.id()))
-            .toList();
-    checkSchemas(ordered);
-    ordered.forEach(this::check);
-    return ordered;
+    return lacking;
+  }
+
+  /**
+   * Adds the functions that the text of missing functions calls, where they and what they need can
+   * be created. Tables can be created without them, so what cannot is no problem, but a note.
+   */
+  private void addCalled(Collection<Definition> callers) {
+    Deque<Definition> open = new ArrayDeque<>(callers);
+    Set<ObjectId> seen = new HashSet<>();
+    while (!open.isEmpty()) {
+      Definition caller = open.pop();
+      for (Definition called : ordered(caller.calls())) {
+        if (seen.add(called.id()) && !missing.contains(called.id()) && !present(called)) {
+          Problems obstacles = new Problems();
+          Set<ObjectId> lacking = lacking(List.of(called), obstacles);
+          lacking.removeAll(missing);
+          List<Definition> created = ordered(lacking);
+          check(created, "it needs", obstacles);
+          if (obstacles.isEmpty()) {
+            missing.addAll(lacking);
+            open.addAll(created);
+          } else {
+            notes.add(
+                "%s is not created, though the text of %s calls it: %s"
+                    .formatted(
+                        described(called),
+                        described(caller),
+                        String.join("; ", obstacles.messages())));
+          }
+        }
+      }
+    }
+  }
+
+  /** For the plan: what is called and not created. */
+  List<String> notes() {
+    return notes;
+  }
+
+  private List<Definition> ordered(Set<ObjectId> ids) {
+    return definitions.definitions().stream()
+        .filter(definition -> ids.contains(definition.id()))
+        .toList();
+  }
+
+  private Definition definition(ObjectId id) {
+    return Objects.requireNonNull(byId.get(id));
   }
 
   private boolean present(Definition definition) {
@@ -115,7 +168,15 @@ final class MissingDefinitions {
         .formatted(schema, PgSql.name(schema));
   }
 
-  private void checkSchemas(List<Definition> ordered) {
+  /**
+   * @param why why others than tables have to be there
+   */
+  private void check(List<Definition> ordered, String why, Problems found) {
+    checkSchemas(ordered, found);
+    ordered.forEach(definition -> check(definition, why, found));
+  }
+
+  private void checkSchemas(List<Definition> ordered, Problems found) {
     Set<String> needed = new LinkedHashSet<>();
     for (Definition definition : ordered) {
       if (definition.kind() != Kind.OTHER) {
@@ -126,60 +187,67 @@ final class MissingDefinitions {
     for (String schema : needed) {
       Boolean creatable = presence.schemas().get(schema);
       if (creatable == null) {
-        problems.add(mustExist(schema));
+        found.add(mustExist(schema));
       } else if (!creatable) {
-        problems.add(
+        found.add(
             "the destination's role may create nothing in schema %s; grant CREATE on it"
                 .formatted(schema));
       }
     }
   }
 
-  private void check(Definition definition) {
+  private void check(Definition definition, String why, Problems found) {
     String what = described(definition);
     switch (definition.kind()) {
       case EXTENSION -> {
         if (!presence.available().contains(definition.ref().name())) {
-          problems.add(
-              "the destination's server has no %s, which the tables need; install it there"
-                  .formatted(what));
+          found.add(
+              "the destination's server has no %s, which %s; install it there"
+                  .formatted(what, why));
         }
       }
       case OTHER ->
-          problems.add(
-              "the destination lacks %s, which the tables need and which is not created with them; create it there%s"
-                  .formatted(what, what.startsWith("table ") ? ", or add it to the sync" : ""));
+          found.add(
+              "the destination lacks %s, which %s and which is not created with tables; create it there%s"
+                  .formatted(
+                      what, why, what.startsWith("table ") ? ", or add it to the sync" : ""));
       case TABLE, SEQUENCE -> {
-        refuseTaken(definition.ref());
-        definition.named().forEach(this::refuseTaken);
+        refuseTaken(definition.ref(), found);
+        definition.named().forEach(partition -> refuseTaken(partition, found));
       }
       case COLLATION, TYPE, FUNCTION -> {}
     }
     for (Demand demand : definition.demands()) {
-      if (demand.version() == Integer.MAX_VALUE) {
-        problems.add(what + " cannot be created: initTableSchema() knows no " + demand.what());
+      if (demand.superuser()) {
+        if (!presence.superuser()) {
+          found.add(
+              "%s cannot be created, since only superusers create %s"
+                  .formatted(what, demand.what()));
+        }
+      } else if (demand.version() == Integer.MAX_VALUE) {
+        found.add(what + " cannot be created: initTableSchema() knows no " + demand.what());
       } else if (presence.version() < demand.version()) {
-        problems.add(
+        found.add(
             "%s cannot be created, since the destination's server is version %d and %s came with %d"
                 .formatted(what, presence.version(), demand.what(), demand.version()));
       }
     }
   }
 
-  private void refuseTaken(TableRef marked) {
+  private void refuseTaken(TableRef marked, Problems found) {
     TableRef ref = place(marked);
     if (presence.relations().containsKey(ref)) {
-      problems.add(ref, "the destination has something else of this name; rename or drop it");
+      found.add(ref, "the destination has something else of this name; rename or drop it");
     }
   }
 
   /** An enum that exists is not changed, so it has to know all labels that may arrive. */
-  private void checkLabels(Definition definition) {
+  private void checkLabels(Definition definition, Problems found) {
     if (!definition.labels().isEmpty()) {
       Set<String> lacking = new LinkedHashSet<>(definition.labels());
       presence.types().getOrDefault(place(definition.ref()), List.of()).forEach(lacking::remove);
       if (!lacking.isEmpty()) {
-        problems.add(
+        found.add(
             "the destination's enum %s lacks the labels %s, and it is not changed; add them"
                 .formatted(place(definition.ref()), lacking));
       }

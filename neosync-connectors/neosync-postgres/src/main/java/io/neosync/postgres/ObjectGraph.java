@@ -1,5 +1,7 @@
 package io.neosync.postgres;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,13 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * What tables are made of and what that depends on, from {@code pg_depend}. It knows what types,
- * defaults, expressions and triggers need; not what the text of a function names.
+ * defaults, expressions and triggers need. Of what the text of a function names it knows the
+ * functions that it calls, which are told apart from what is needed.
  */
 final class ObjectGraph {
 
@@ -30,7 +34,7 @@ final class ObjectGraph {
         select c.oid, coalesce(pg_partition_root(c.oid)::oid, c.oid) as root from pg_class c
         where c.oid = any(cast(? as oid[]))
           or c.relispartition and pg_partition_root(c.oid) = any(cast(? as oid[])))
-      select tree.root, p.class, p.class::regclass::text as catalog, p.id, p.late
+      select tree.root, p.class::regclass::text as catalog, p.id, p.late
       from tree
       cross join lateral (
         select 'pg_class'::regclass::oid as class, tree.oid as id, false as late
@@ -62,7 +66,7 @@ final class ObjectGraph {
       """
       with recursive edge(from_class, from_id, to_class, to_id) as (
         select 0::oid, 0::oid, s.class, s.id
-        from unnest(cast(? as oid[]), cast(? as oid[])) s(class, id)
+        from unnest(cast(? as regclass[]), cast(? as oid[])) s(class, id)
         union
         select n.to_class, n.to_id, d.class, d.id
         from edge n
@@ -101,6 +105,7 @@ final class ObjectGraph {
   private final Map<ObjectId, List<ObjectId>> early = new HashMap<>();
   private final Map<ObjectId, List<ObjectId>> late = new HashMap<>();
   private final Map<ObjectId, ObjectId> roots = new HashMap<>();
+  private final Map<ObjectId, Set<ObjectId>> calls = new LinkedHashMap<>();
 
   private ObjectGraph() {}
 
@@ -109,8 +114,7 @@ final class ObjectGraph {
    */
   static ObjectGraph read(Backend backend, Collection<Long> rootOids) throws SQLException {
     ObjectGraph graph = new ObjectGraph();
-    List<Long> classes = new ArrayList<>();
-    List<Long> ids = new ArrayList<>();
+    Set<ObjectId> parts = new LinkedHashSet<>();
     Map<ObjectId, ObjectId> checks = new LinkedHashMap<>();
     String oids = Oids.array(rootOids);
     backend.forEach(
@@ -118,8 +122,7 @@ final class ObjectGraph {
         row -> {
           ObjectId root = ObjectId.relation(row.getLong("root"));
           ObjectId part = new ObjectId(row.getString("catalog"), row.getLong("id"));
-          classes.add(row.getLong("class"));
-          ids.add(part.oid());
+          parts.add(part);
           boolean afterwards = row.getBoolean("late");
           if (part.catalog().equals("pg_constraint") && !afterwards) {
             checks.put(part, root);
@@ -132,21 +135,54 @@ final class ObjectGraph {
         },
         oids,
         oids);
-    String tree = Oids.array(graph.roots.keySet().stream().map(ObjectId::oid).toList());
+    graph.follow(backend, parts);
+    checks.forEach(
+        (check, root) -> add(graph.callsFunction(check) ? graph.late : graph.early, root, check));
+    graph.followCalls(backend);
+    return graph;
+  }
+
+  /** Reads what these objects need, and what that needs. */
+  private void follow(Backend backend, Collection<ObjectId> objects) throws SQLException {
     backend.forEach(
         EDGES,
         row ->
-            graph
-                .edges
+            edges
                 .computeIfAbsent(
                     new ObjectId(row.getString(1), row.getLong(2)), from -> new LinkedHashSet<>())
                 .add(new ObjectId(row.getString(3), row.getLong(4))),
-        Oids.array(classes),
-        Oids.array(ids),
-        tree);
-    checks.forEach(
-        (check, root) -> add(graph.callsFunction(check) ? graph.late : graph.early, root, check));
-    return graph;
+        objects.stream().map(ObjectId::catalog).collect(joining(",", "{", "}")),
+        Oids.array(objects.stream().map(ObjectId::oid).toList()),
+        Oids.array(tableOids()));
+  }
+
+  /** Reads which functions the texts of functions call, which theirs, and what those need. */
+  private void followCalls(Backend backend) throws SQLException {
+    Set<ObjectId> read = new HashSet<>();
+    Set<ObjectId> open = functions();
+    while (!open.isEmpty()) {
+      read.addAll(open);
+      Map<ObjectId, Set<ObjectId>> found = CalledFunctions.read(backend, open, tableOids());
+      calls.putAll(found);
+      Set<ObjectId> called = new LinkedHashSet<>();
+      found.values().forEach(called::addAll);
+      called.removeAll(read);
+      if (!called.isEmpty()) {
+        follow(backend, called);
+      }
+      open = functions();
+      open.removeAll(read);
+    }
+  }
+
+  private Set<ObjectId> functions() {
+    Set<ObjectId> functions = needed();
+    functions.removeIf(object -> !object.isFunction());
+    return functions;
+  }
+
+  private List<Long> tableOids() {
+    return roots.keySet().stream().map(ObjectId::oid).toList();
   }
 
   private static void add(Map<ObjectId, List<ObjectId>> parts, ObjectId root, ObjectId part) {
@@ -156,7 +192,7 @@ final class ObjectGraph {
   /** Whether it calls a function that a user wrote, which could look at anything. */
   boolean callsFunction(ObjectId object) {
     return targets(object).stream()
-        .anyMatch(target -> target.catalog().equals("pg_proc") && extension(target).isEmpty());
+        .anyMatch(target -> target.isFunction() && extension(target).isEmpty());
   }
 
   private Set<ObjectId> targets(ObjectId object) {
@@ -164,7 +200,7 @@ final class ObjectGraph {
   }
 
   /** The extension that an object belongs to. */
-  java.util.Optional<ObjectId> extension(ObjectId object) {
+  Optional<ObjectId> extension(ObjectId object) {
     return targets(object).stream()
         .filter(target -> target.catalog().equals("pg_extension"))
         .findFirst();
@@ -175,6 +211,7 @@ final class ObjectGraph {
     Set<ObjectId> needed = new LinkedHashSet<>();
     edges.values().forEach(needed::addAll);
     late.values().forEach(needed::addAll);
+    calls.values().forEach(needed::addAll);
     needed.removeAll(roots.keySet());
     needed.removeIf(
         object -> !object.catalog().equals("pg_extension") && extension(object).isPresent());
@@ -183,7 +220,8 @@ final class ObjectGraph {
 
   /**
    * The objects that {@code wanted} holds for, each after those it needs: first what the tables'
-   * creation needs and the tables, then what is only needed when the rows have arrived.
+   * creation needs and the tables, then what is only needed when the rows have arrived, and last
+   * what functions call.
    */
   List<ObjectId> ordered(Collection<ObjectId> tables, Predicate<ObjectId> wanted) {
     List<ObjectId> order = new ArrayList<>();
@@ -194,6 +232,11 @@ final class ObjectGraph {
     for (ObjectId table : tables) {
       for (ObjectId part : late.getOrDefault(table, List.of())) {
         visit(part, visited, order);
+      }
+    }
+    for (Set<ObjectId> called : calls.values()) {
+      for (ObjectId function : called) {
+        visit(function, visited, order);
       }
     }
     order.removeIf(wanted.negate());
@@ -232,5 +275,12 @@ final class ObjectGraph {
     }
     needs.remove(object);
     return needs;
+  }
+
+  /** The functions that {@code wanted} holds for and that the text of this one calls. */
+  Set<ObjectId> calls(ObjectId function, Predicate<ObjectId> wanted) {
+    Set<ObjectId> called = new LinkedHashSet<>(calls.getOrDefault(function, Set.of()));
+    called.removeIf(wanted.negate());
+    return called;
   }
 }

@@ -6,4 +6,12 @@ record ObjectId(String catalog, long oid) {
   static ObjectId relation(long oid) {
     return new ObjectId("pg_class", oid);
   }
+
+  static ObjectId function(long oid) {
+    return new ObjectId("pg_proc", oid);
+  }
+
+  boolean isFunction() {
+    return catalog.equals("pg_proc");
+  }
 }

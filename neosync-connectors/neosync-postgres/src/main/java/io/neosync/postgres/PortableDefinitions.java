@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -115,38 +114,30 @@ final class PortableDefinitions {
   private Definition definition(
       Table table, List<String> items, List<ForeignKey> references, List<Column> lost) {
     TableRef ref = home.mark(table.ref());
-    String create = "CREATE TABLE %s (%s)".formatted(PgSql.name(ref), String.join(", ", items));
-    List<Step> keys = new ArrayList<>();
-    table.keys().forEach(key -> keys.add(step(table, ref, key)));
-    source.indexes(table.ref()).forEach(index -> keys.add(step(table, ref, index)));
-    List<String> notes = new ArrayList<>(source.remarks(table, ref, lost));
+    ObjectId id = ObjectId.relation(-1L - definitions.size());
+    DefinitionDraft draft = new DefinitionDraft(id, Definition.Kind.TABLE, ref, "");
+    draft.create(
+        "creating table " + ref,
+        "CREATE TABLE %s (%s)".formatted(PgSql.name(ref), String.join(", ", items)));
+    table.keys().forEach(key -> draft.complete(Stage.INDEX, step(table, ref, key)));
+    source
+        .indexes(table.ref())
+        .forEach(index -> draft.complete(Stage.INDEX, step(table, ref, index)));
+    references.forEach(key -> draft.foreignKey(foreignKey(key)));
+    source.remarks(table, ref, lost).forEach(draft::note);
     table.foreignKeys().stream()
         .filter(key -> !references.contains(key))
         .forEach(
             key ->
-                notes.add(
+                draft.note(
                     "foreign key %s of table %s is not created, since PostgreSQL has none to columns that are not unique, as %s of %s"
                         .formatted(
                             key.name(),
                             ref,
                             String.join(", ", key.referencedColumns()),
                             key.referenced().name())));
-    notes.add(source.remark());
-    return new Definition(
-        ObjectId.relation(-1L - definitions.size()),
-        Definition.Kind.TABLE,
-        ref,
-        "",
-        List.of(),
-        List.of(),
-        List.of(new Step("creating table " + ref, create)),
-        List.of(),
-        Map.of(Stage.INDEX, keys),
-        references.stream().map(this::foreignKey).toList(),
-        List.of(),
-        List.of(),
-        notes,
-        Set.of());
+    draft.note(source.remark());
+    return draft.finished(Set.of(), Set.of());
   }
 
   private Step step(Table table, TableRef ref, Key key) {

@@ -14,6 +14,7 @@ import java.util.Set;
 /**
  * What is there on a destination, as far as it bears on what is to be created.
  *
+ * @param superuser whether our role is one
  * @param schemas all of them; whether our role may create in it
  * @param relations of the schemas that take part, with their kinds as in {@code pg_class}
  * @param collations that the database's encoding can use
@@ -25,6 +26,7 @@ import java.util.Set;
  */
 record Presence(
     int version,
+    boolean superuser,
     Map<String, Boolean> schemas,
     Map<TableRef, String> relations,
     Set<TableRef> collations,
@@ -33,6 +35,9 @@ record Presence(
     Set<String> others,
     Map<String, String> extensions,
     Set<String> available) {
+
+  private static final String SUPERUSER =
+      "select rolsuper from pg_roles where rolname = current_user";
 
   private static final String SCHEMAS =
       "select nspname, has_schema_privilege(oid, 'CREATE') from pg_namespace";
@@ -64,7 +69,7 @@ record Presence(
 
   private static final String FUNCTIONS =
       """
-      select n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)
+      select n.nspname, p.proname, oidvectortypes(p.proargtypes)
       from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where n.nspname = any(string_to_array(?, chr(1)))
       """;
@@ -114,6 +119,7 @@ record Presence(
     }
     return new Presence(
         backend.version(),
+        backend.query(SUPERUSER, row -> row.getBoolean(1)).get(0),
         all,
         relations,
         collations,
