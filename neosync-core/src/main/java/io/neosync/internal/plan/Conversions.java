@@ -8,16 +8,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How columns of different engines go together, as far as the author of the sync should know.
- * Columns of a table that do so alike are told together.
+ * Columns that do so alike are told together.
  */
 final class Conversions {
 
-  private record Conversion(TableRef table, String from, String to, Fit.Kind kind) {}
+  private record Conversion(String from, String to, Fit.Kind kind) {}
 
-  private final Map<Conversion, List<String>> columns = new LinkedHashMap<>();
+  private final Map<Conversion, Map<TableRef, List<String>>> columns = new LinkedHashMap<>();
 
   void add(TableRef table, Column from, Column to, Fit fit) {
     boolean between =
@@ -27,8 +28,9 @@ final class Conversions {
     if (between && fit.kind() != Fit.Kind.EXACT) {
       columns
           .computeIfAbsent(
-              new Conversion(table, from.type().name(), to.type().name(), fit.kind()),
-              conversion -> new ArrayList<>())
+              new Conversion(from.type().name(), to.type().name(), fit.kind()),
+              conversion -> new LinkedHashMap<>())
+          .computeIfAbsent(table, any -> new ArrayList<>())
           .add(from.name());
     }
   }
@@ -39,18 +41,16 @@ final class Conversions {
         .toList();
   }
 
-  private static String note(Conversion conversion, List<String> columns) {
-    boolean one = columns.size() == 1;
-    return "table %s: %s %s, %s, %s stored as %s%s"
+  private static String note(Conversion conversion, Map<TableRef, List<String>> columns) {
+    return "%s is stored as %s%s: %s"
         .formatted(
-            conversion.table(),
-            one ? "column" : "columns",
-            String.join(", ", columns),
             conversion.from(),
-            one ? "is" : "are",
             conversion.to(),
             conversion.kind() == Fit.Kind.CHECKED
                 ? "; a value that cannot be stored unchanged fails the run"
-                : ", which holds more or says less");
+                : ", which holds more or says less",
+            columns.entrySet().stream()
+                .map(table -> table.getKey() + " (" + String.join(", ", table.getValue()) + ")")
+                .collect(Collectors.joining(", ")));
   }
 }

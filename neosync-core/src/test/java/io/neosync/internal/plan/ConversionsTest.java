@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 
 class ConversionsTest {
 
-  private static final TableRef TABLE = new TableRef("public", "staff");
-
   private final Conversions conversions = new Conversions();
 
   private static Column column(String name, String type, LogicalType logical) {
@@ -27,9 +25,9 @@ class ConversionsTest {
         OptionalLong.empty());
   }
 
-  private void add(String name, String from, LogicalType logical, Fit.Kind kind) {
+  private void add(String table, String name, String from, LogicalType logical, Fit.Kind kind) {
     conversions.add(
-        TABLE,
+        new TableRef("public", table),
         column(name, from, logical),
         column(name, "int", Int.of(32)),
         Fit.converting(kind, value -> value));
@@ -37,22 +35,23 @@ class ConversionsTest {
 
   @Test
   void columnsThatAreStoredAlikeAreToldTogether() {
-    add("store", "smallint", Int.of(16), Fit.Kind.WIDENED);
-    add("note", "text", Text.UNLIMITED, Fit.Kind.CHECKED);
-    add("id", "integer", Int.of(32), Fit.Kind.EXACT);
-    add("address", "smallint", Int.of(16), Fit.Kind.WIDENED);
+    add("staff", "store", "smallint", Int.of(16), Fit.Kind.WIDENED);
+    add("staff", "note", "text", Text.UNLIMITED, Fit.Kind.CHECKED);
+    add("staff", "id", "integer", Int.of(32), Fit.Kind.EXACT);
+    add("shop", "size", "smallint", Int.of(16), Fit.Kind.WIDENED);
+    add("staff", "address", "smallint", Int.of(16), Fit.Kind.WIDENED);
 
     assertThat(conversions.notes())
         .containsExactly(
-            "table public.staff: columns store, address, smallint, are stored as int, which holds"
-                + " more or says less",
-            "table public.staff: column note, text, is stored as int; a value that cannot be stored"
-                + " unchanged fails the run");
+            "smallint is stored as int, which holds more or says less: public.staff (store,"
+                + " address), public.shop (size)",
+            "text is stored as int; a value that cannot be stored unchanged fails the run:"
+                + " public.staff (note)");
   }
 
   @Test
   void documentsSayByThemselvesWhatTheirFieldsAre() {
-    add("anything", "field", new LogicalType.Dynamic(), Fit.Kind.WIDENED);
+    add("staff", "anything", "field", new LogicalType.Dynamic(), Fit.Kind.WIDENED);
 
     assertThat(conversions.notes()).isEmpty();
   }

@@ -79,10 +79,9 @@ class ChosenTypesTest {
       prices("decimal(30,6)").build().run();
 
       assertThat(plan.notes())
-          .anyMatch(
-              note ->
-                  note.contains("column price, numeric, is stored as decimal(30,6)")
-                      && note.contains("cannot be stored unchanged fails the run"));
+          .contains(
+              "numeric is stored as decimal(30,6); a value that cannot be stored unchanged fails"
+                  + " the run: public.product (price)");
       assertThat(mySql.queryStrings("SELECT code, price FROM product ORDER BY price"))
           .containsExactly(
               "x|NULL", "Ελληνικός καφές|-12345678901234567890.123456", "tea|1.500000");

@@ -212,10 +212,10 @@ class TypesAcrossEnginesTest {
           .containsExactly("1|short|2024-08-09 08:00:00");
       assertThat(report.notes())
           .contains(
-              "table public.note: column id, integer, is stored as %s, which holds more or says less"
+              "integer is stored as %s, which holds more or says less: public.note (id)"
                   .formatted(documents ? "bigint" : "bigint(20)"),
-              "table public.note: column body, text, is stored as varchar(10); a value that cannot"
-                  + " be stored unchanged fails the run");
+              "text is stored as varchar(10); a value that cannot be stored unchanged fails the"
+                  + " run: public.note (body)");
 
       postgres.execute("INSERT INTO note VALUES (2, 'longer than ten', NULL)");
       assertThatThrownBy(() -> checked("varchar(10)").run())
