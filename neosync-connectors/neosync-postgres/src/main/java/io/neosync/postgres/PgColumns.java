@@ -42,9 +42,11 @@ final class PgColumns implements PortableTypes<PgType, SQLException> {
 
   private final Backend backend;
   private final TypeReader types;
+  private final ReturningEnums enums;
 
-  PgColumns(Backend backend) throws SQLException {
+  PgColumns(Backend backend, ReturningEnums enums) throws SQLException {
     this.backend = backend;
+    this.enums = enums;
     boolean multiranges = backend.version() >= 14;
     this.types = new TypeReader(backend, multiranges);
   }
@@ -91,7 +93,9 @@ final class PgColumns implements PortableTypes<PgType, SQLException> {
   /** Domains are left behind, as the plan says: one of the same name may check something else. */
   @Override
   public Optional<PgType> same(ColumnType type) throws SQLException {
-    return PortableTypes.super.same(type).filter(own -> own.kind() != PgType.Kind.DOMAIN);
+    Optional<PgType> own =
+        PortableTypes.super.same(type).filter(each -> each.kind() != PgType.Kind.DOMAIN);
+    return own.isPresent() ? own : enums.of(type);
   }
 
   private Optional<PgType> found(ChosenType chosen) throws SQLException {

@@ -48,6 +48,15 @@ record PgType(
     attributes = List.copyOf(attributes);
   }
 
+  /**
+   * An enum as a database has it, or will have: its number is that of no type.
+   *
+   * @param name as {@code format_type} writes it
+   */
+  static PgType enumeration(String name, String typeName, List<String> labels) {
+    return new PgType(name, typeName, FIRST_USER_OID, -1, Kind.ENUM, true, null, labels, List.of());
+  }
+
   boolean builtIn() {
     return oid < FIRST_USER_OID;
   }

@@ -22,12 +22,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Tables of another engine as definitions that PostgreSQL can create. */
 final class PortableDefinitions {
 
   private final PortableTables source;
+  private final ReturningEnums enums;
   private final PgColumns columns;
   private final PortableDefaults defaults;
   private final PortableNames names;
@@ -37,12 +39,17 @@ final class PortableDefinitions {
   private final List<Definition> definitions = new ArrayList<>();
 
   private PortableDefinitions(
-      Backend backend, PortableTables source, Home home, PortableNames names, Problems problems)
+      Backend backend,
+      PortableTables source,
+      Home home,
+      UnaryOperator<String> schemas,
+      Problems problems)
       throws SQLException {
     this.source = source;
-    this.columns = new PgColumns(backend);
+    this.enums = new ReturningEnums(backend, home, schemas);
+    this.columns = new PgColumns(backend, enums);
     this.defaults = new PortableDefaults(source, backend.version());
-    this.names = names;
+    this.names = PortableNames.of(backend, source.tables(), schemas);
     this.home = home;
     this.problems = problems;
   }
@@ -58,25 +65,29 @@ final class PortableDefinitions {
     String only = schemas.size() == 1 ? schemas.iterator().next() : "";
     Home home = new Home(only, only.isEmpty() ? "" : PgSql.name(only));
     boolean one = home.exists() && destination.size() == 1;
-    PortableNames names =
-        PortableNames.of(backend, source.tables(), schema -> one ? destination.get(0) : schema);
-    PortableDefinitions all = new PortableDefinitions(backend, source, home, names, problems);
+    PortableDefinitions all =
+        new PortableDefinitions(
+            backend, source, home, schema -> one ? destination.get(0) : schema, problems);
     for (Table table : source.tables()) {
       all.define(table);
     }
-    return new PgDefinitions(home, schemas, List.of("pg_catalog"), all.tables, all.definitions);
+    List<Definition> definitions = new ArrayList<>(all.enums.definitions());
+    definitions.addAll(all.definitions);
+    return new PgDefinitions(home, schemas, List.of("pg_catalog"), all.tables, definitions);
   }
 
   private void define(Table table) throws SQLException {
     List<String> items = new ArrayList<>();
     List<Column> created = new ArrayList<>();
     List<Column> lost = new ArrayList<>();
+    Set<ObjectId> needs = new LinkedHashSet<>();
     for (Column column : table.columns()) {
       Optional<PgType> type = source.type(table, column, columns);
       if (type.isEmpty()) {
         problems.add(table.ref(), source.untyped(table, column, columns));
         continue;
       }
+      enums.definition(type.get()).ifPresent(each -> needs.add(each.id()));
       boolean counts = PortableTables.counts(column) && type.get().logical() instanceof Int;
       Optional<String> words =
           counts ? Optional.empty() : defaults.words(table.ref(), column, type.get());
@@ -97,7 +108,7 @@ final class PortableDefinitions {
     List<ForeignKey> references =
         table.foreignKeys().stream().filter(this::referencesAKey).toList();
     tables.add(new Table(table.ref(), created, table.keys(), references, 0));
-    definitions.add(definition(table, items, references, lost));
+    definitions.add(definition(table, items, references, lost, needs));
   }
 
   /** InnoDB's foreign keys may reference columns that are no key. */
@@ -112,7 +123,11 @@ final class PortableDefinitions {
   }
 
   private Definition definition(
-      Table table, List<String> items, List<ForeignKey> references, List<Column> lost) {
+      Table table,
+      List<String> items,
+      List<ForeignKey> references,
+      List<Column> lost,
+      Set<ObjectId> needs) {
     TableRef ref = home.mark(table.ref());
     ObjectId id = ObjectId.relation(-1L - definitions.size());
     DefinitionDraft draft = new DefinitionDraft(id, Definition.Kind.TABLE, ref, "");
@@ -137,7 +152,7 @@ final class PortableDefinitions {
                             String.join(", ", key.referencedColumns()),
                             key.referenced().name())));
     draft.note(source.remark());
-    return draft.finished(Set.of(), Set.of());
+    return draft.finished(needs, Set.of());
   }
 
   private Step step(Table table, TableRef ref, Key key) {

@@ -136,7 +136,11 @@ final class TypeDefinitions {
     DefinitionDraft draft = new DefinitionDraft(id, Kind.TYPE, ref, "");
     String name = PgSql.name(ref);
     switch (Objects.requireNonNull(row.getString("typtype"))) {
-      case "e" -> draft.create("creating enum " + ref, enumerated(draft, name, row));
+      case "e" -> {
+        List<String> labels = CatalogReader.strings(row, "labels");
+        draft.labels(labels);
+        draft.create("creating enum " + ref, enumerated(name, labels));
+      }
       case "d" -> draft.create("creating domain " + ref, domain(draft, id, name, row));
       case "c" -> draft.create("creating type " + ref, composite(draft, id, name));
       default -> draft.create("creating range " + ref, range(draft, name, row, version));
@@ -145,10 +149,8 @@ final class TypeDefinitions {
     drafts.put(id, draft);
   }
 
-  private static String enumerated(DefinitionDraft draft, String name, ResultSet row)
-      throws SQLException {
-    List<String> labels = CatalogReader.strings(row, "labels");
-    draft.labels(labels);
+  /** What creates an enum. */
+  static String enumerated(String name, List<String> labels) {
     return "CREATE TYPE %s AS ENUM (%s)"
         .formatted(name, String.join(", ", labels.stream().map(PgSql::literal).toList()));
   }

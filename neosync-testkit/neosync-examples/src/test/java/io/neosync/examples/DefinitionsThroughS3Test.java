@@ -89,31 +89,68 @@ class DefinitionsThroughS3Test {
   }
 
   @Test
-  void ofPostgresWithATypeThatTheDestinationLacks() throws SQLException {
+  void ofPostgresWithAnEnumThatIsCreatedWhereItsNameIsFree() throws SQLException {
     try (TestDatabase from = PostgresServer.shared().createDatabase();
         TestDatabase has = PostgresServer.shared().createDatabase();
         TestDatabase lacks = PostgresServer.shared().createDatabase();
         TestDatabase others = PostgresServer.shared().createDatabase();
         S3Place place = S3Place.create()) {
-      String type = "CREATE TYPE mood AS ENUM ('fine', 'well');";
+      String type = "CREATE TYPE \"My \"\"Mood\"\"\" AS ENUM ('it''s fine', '😀');";
       from.execute(
           type
-              + "CREATE TABLE day (id int PRIMARY KEY, mood mood DEFAULT 'well');"
-              + "INSERT INTO day VALUES (1, 'fine')");
+              + "CREATE TABLE day (id int PRIMARY KEY, mood \"My \"\"Mood\"\"\" DEFAULT '😀');"
+              + "INSERT INTO day (id) VALUES (1); INSERT INTO day VALUES (2, 'it''s fine');"
+              + "CREATE TABLE night (id int, mood \"My \"\"Mood\"\"\")");
       has.execute(type);
-      others.execute("CREATE TYPE mood AS ENUM ('well', 'fine')");
+      others.execute("CREATE TYPE \"My \"\"Mood\"\"\" AS ENUM ('😀', 'it''s fine')");
 
       Sync.from(postgres(from)).to(place.files()).build().run();
       for (TestDatabase to : List.of(has, lacks, others)) {
         Sync.from(place.files()).to(postgres(to)).initTableSchema().build().run();
+        to.execute("INSERT INTO day (id) VALUES (3)");
       }
 
       String column =
-          "SELECT format_type(atttypid, atttypmod) || ' ' || (SELECT mood::text FROM day)"
-              + " FROM pg_attribute WHERE attrelid = 'day'::regclass AND attname = 'mood'";
-      assertThat(has.queryStrings(column)).containsExactly("mood fine");
-      assertThat(lacks.queryStrings(column)).containsExactly("text fine");
-      assertThat(others.queryStrings(column)).containsExactly("text fine");
+          "SELECT format_type(atttypid, atttypmod) || ' ' || (SELECT string_agg(mood::text, ','"
+              + " ORDER BY id) FROM day) FROM pg_attribute WHERE attname = 'mood'"
+              + " AND attrelid IN ('day'::regclass, 'night'::regclass)";
+      String own = "\"My \"\"Mood\"\"\" 😀,it's fine,😀";
+      assertThat(has.queryStrings(column)).containsExactly(own, own);
+      assertThat(lacks.queryStrings(column)).containsExactly(own, own);
+      assertThat(others.queryStrings(column))
+          .containsExactly("text 😀,it's fine,😀", "text 😀,it's fine,😀");
+    }
+  }
+
+  @Test
+  void ofPostgresWithAnEnumIntoASchemaOfAnotherName() throws SQLException {
+    try (TestDatabase from = PostgresServer.shared().createDatabase();
+        TestDatabase to = PostgresServer.shared().createDatabase();
+        S3Place place = S3Place.create()) {
+      from.execute(
+          "CREATE SCHEMA a; CREATE SCHEMA shared; CREATE TYPE a.mood AS ENUM ('well');"
+              + "CREATE TYPE shared.far AS ENUM ('x');"
+              + "CREATE TABLE a.day (id int PRIMARY KEY, mood a.mood DEFAULT 'well');"
+              + "INSERT INTO a.day VALUES (1)");
+      to.execute("CREATE SCHEMA b");
+
+      Sync.from(postgres(from).schemas("a")).to(place.files()).build().run();
+      Sync restore =
+          Sync.from(place.files()).to(postgres(to).schemas("b")).initTableSchema().build();
+      restore.run();
+      from.execute("CREATE TABLE a.night (mood a.mood, far shared.far)");
+      Sync.from(postgres(from).schemas("a")).to(place.files()).build().run();
+      restore.run();
+
+      assertThat(
+              to.queryStrings(
+                  "SELECT table_name, column_name, udt_schema, udt_name"
+                      + " FROM information_schema.columns WHERE table_schema = 'b' ORDER BY 1, 2"))
+          .containsExactly(
+              "day|id|pg_catalog|int4",
+              "day|mood|b|mood",
+              "night|far|pg_catalog|text",
+              "night|mood|b|mood");
     }
   }
 
