@@ -131,7 +131,11 @@ final class CatalogSql {
       WHERE s.name IN (%s)\
       """;
 
-  /** The indexes that are no {@link #KEYS}. */
+  /**
+   * The indexes that are no {@link #KEYS}, and of keys the columns that INCLUDE adds. Those of a
+   * partitioned table, and the table itself where it is a heap, have the partitioning column too,
+   * as one that is neither a key's nor included.
+   */
   private static final String INDEXES =
       """
       SELECT s.name, t.name, i.name, c.name, ic.is_descending_key, ic.is_included_column,
@@ -141,7 +145,10 @@ final class CatalogSql {
       JOIN sys.columns AS c ON c.object_id = ic.object_id AND c.column_id = ic.column_id
       JOIN sys.tables AS t ON t.object_id = i.object_id
       JOIN sys.schemas AS s ON s.schema_id = t.schema_id
-      WHERE (i.is_unique = 0 OR i.has_filter = 1 OR i.is_disabled = 1) AND s.name IN (%s)
+      WHERE i.type > 0
+        AND (ic.key_ordinal > 0 OR ic.is_included_column = 1 OR i.type NOT IN (1, 2))
+        AND (i.is_unique = 0 OR i.has_filter = 1 OR i.is_disabled = 1 OR ic.is_included_column = 1)
+        AND s.name IN (%s)
       ORDER BY s.name, t.name, i.name, ic.is_included_column, ic.key_ordinal\
       """;
 

@@ -117,6 +117,15 @@ final class DetailsReader {
 
   private static void indexPart(Draft draft, ResultSet row) throws SQLException {
     String name = row.getString(3);
+    boolean some = row.getBoolean(7);
+    boolean unique = row.getBoolean(9);
+    if (unique && !some && !row.getBoolean(8)) {
+      String including = "INCLUDE of key " + name;
+      if (!draft.others.contains(including)) {
+        draft.others.add(including);
+      }
+      return;
+    }
     List<Index.Part> parts = draft.indexes.computeIfAbsent(name, index -> new ArrayList<>());
     parts.add(
         new Index.Part(row.getString(4), row.getBoolean(5) ? Order.DESCENDING : Order.ASCENDING));
@@ -124,11 +133,11 @@ final class DetailsReader {
     String odd =
         type != CLUSTERED && type != NONCLUSTERED
             ? "of type " + row.getString(11)
-            : row.getBoolean(7)
+            : some
                 ? "of some rows"
                 : row.getBoolean(6) ? "with INCLUDE" : row.getBoolean(8) ? "disabled" : "";
     if (!odd.isEmpty()) {
-      draft.odd.put(name, row.getBoolean(9) ? odd + ", unique" : odd);
+      draft.odd.put(name, unique ? odd + ", unique" : odd);
     }
   }
 

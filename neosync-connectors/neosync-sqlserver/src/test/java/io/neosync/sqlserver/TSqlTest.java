@@ -208,11 +208,24 @@ class TSqlTest {
             CatalogSql.referencing(schemas),
             CatalogSql.triggers(schemas),
             CatalogSql.untruncatable(schemas),
-            CatalogSql.silentIndexes(schemas))) {
+            CatalogSql.silentIndexes(schemas),
+            CatalogSql.defaults(schemas),
+            CatalogSql.indexes(schemas),
+            CatalogSql.rules(schemas),
+            CatalogSql.checks(schemas))) {
       assertThat(sql).contains("s.name IN (N'dbo', N'o''neil')").doesNotContain("%s", "?");
     }
     assertThat(CatalogSql.foreignKeys(schemas)).contains("WHERE s.name IN");
     assertThat(CatalogSql.referencing(schemas)).contains("WHERE rs.name IN");
     assertThat(CatalogSql.tables(schemas)).contains("LIKE N'$node[_]id%'");
+  }
+
+  /** Which the catalog returns as neither a key's column nor an included one. */
+  @Test
+  void columnsThatATableIsPartitionedByAreNoPartOfItsIndexes() {
+    assertThat(CatalogSql.indexes(List.of("dbo")))
+        .contains(
+            "i.type > 0",
+            "(ic.key_ordinal > 0 OR ic.is_included_column = 1 OR i.type NOT IN (1, 2))");
   }
 }
