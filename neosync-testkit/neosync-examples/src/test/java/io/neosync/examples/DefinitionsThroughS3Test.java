@@ -9,10 +9,13 @@ import io.neosync.contract.mysql.MySqlEngine;
 import io.neosync.contract.mysql.MySqlServer;
 import io.neosync.contract.postgres.PostgresServer;
 import io.neosync.contract.postgres.TestDatabase;
+import io.neosync.contract.sqlserver.SqlServerDatabase;
+import io.neosync.contract.sqlserver.SqlServerInstance;
 import io.neosync.mysql.MySql;
 import io.neosync.postgres.Postgres;
 import io.neosync.s3.FileFormat;
 import io.neosync.s3.S3;
+import io.neosync.sqlserver.SqlServer;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -256,5 +259,103 @@ class DefinitionsThroughS3Test {
         assertThat(to.queryStrings(query)).isNotEmpty().isEqualTo(from.queryStrings(query));
       }
     }
+  }
+
+  private static final List<String> SHOP_OF_SQL_SERVER =
+      List.of(
+          """
+          CREATE TABLE customer (id int IDENTITY(5, 1) CONSTRAINT customer_pk PRIMARY KEY,
+            email nvarchar(200) NOT NULL CONSTRAINT customer_email UNIQUE,
+            country varchar(2) NOT NULL DEFAULT 'DE', active bit NOT NULL DEFAULT 1,
+            rate decimal(6,3) NOT NULL DEFAULT 12.5, since datetime NOT NULL DEFAULT getdate(),
+            opened date DEFAULT '2024-02-29', token uniqueidentifier NOT NULL DEFAULT newid(),
+            word nvarchar(20) DEFAULT upper('x'), nothing int DEFAULT NULL)
+          """,
+          """
+          CREATE TABLE orders (id int CONSTRAINT orders_pk PRIMARY KEY,
+            customer int NOT NULL
+              CONSTRAINT orders_customer REFERENCES customer (id) ON DELETE CASCADE,
+            referrer int
+              CONSTRAINT orders_referrer REFERENCES customer (id),
+            placed datetime2(3) NOT NULL,
+            price decimal(12,2) NOT NULL CONSTRAINT orders_price CHECK (price >= 0),
+            quantity int NOT NULL, total AS CAST(price * quantity AS decimal(23,2)) PERSISTED,
+            CONSTRAINT twice UNIQUE (customer, placed))
+          """,
+          "CREATE INDEX orders_placed ON orders (placed DESC, customer)",
+          "CREATE INDEX orders_total ON orders (total)",
+          "CREATE INDEX orders_with ON orders (price) INCLUDE (quantity)",
+          "CREATE UNIQUE INDEX orders_pair ON orders (id, quantity) INCLUDE (price)",
+          "INSERT INTO customer (email) VALUES (N'a@x'), (N'b@x')",
+          "INSERT INTO orders (id, customer, referrer, placed, price, quantity)"
+              + " VALUES (1, 5, 5, '2024-01-01', 3.50, 2), (2, 6, NULL, '2024-01-01', 1, 1)");
+
+  @ParameterizedTest
+  @EnumSource
+  void ofSqlServerOnPostgres(FileFormat format) throws SQLException {
+    try (SqlServerDatabase from = SqlServerInstance.shared().createDatabase();
+        TestDatabase to = PostgresServer.shared().createDatabase();
+        S3Place place = S3Place.create()) {
+      for (String sql : SHOP_OF_SQL_SERVER) {
+        from.execute(sql);
+      }
+
+      Sync.from(SqlServer.at(from.dataSource())).to(place.files().format(format)).build().run();
+      Sync restore = Sync.from(place.files()).to(postgres(to)).initTableSchema().build();
+      SyncPlan plan = restore.plan();
+      restore.run();
+
+      assertThat(plan.notes().stream().map(DefinitionsThroughS3Test::named))
+          .contains(
+              "table public.customer is created without the defaults of its columns"
+                  + " [word = upper('x')]")
+          .filteredOn(note -> note.startsWith("table public.orders is created without ["))
+          .singleElement()
+          .asString()
+          .contains(
+              "the expression of generated column total",
+              "check constraint orders_price",
+              "index orders_with, with INCLUDE",
+              "INCLUDE of key orders_pair")
+          .doesNotContain("orders_placed", "orders_total");
+      assertThat(
+              to
+                  .queryStrings(
+                      """
+                      SELECT pg_get_constraintdef(oid) FROM pg_constraint
+                        WHERE contype IN ('p', 'u', 'f') AND connamespace = 'public'::regnamespace
+                      UNION ALL SELECT indexdef FROM pg_indexes
+                        WHERE schemaname = 'public' AND indexdef LIKE 'CREATE INDEX%'
+                      UNION ALL SELECT column_name || ' ' || column_default
+                        FROM information_schema.columns
+                        WHERE table_schema = 'public' AND column_default IS NOT NULL
+                      """)
+                  .stream()
+                  .map(DefinitionsThroughS3Test::named))
+          .containsExactlyInAnyOrder(
+              "PRIMARY KEY (id)",
+              "PRIMARY KEY (id)",
+              "UNIQUE (email)",
+              "UNIQUE (customer, placed)",
+              "UNIQUE (id, quantity)",
+              "FOREIGN KEY (customer) REFERENCES customer(id) ON DELETE CASCADE",
+              "FOREIGN KEY (referrer) REFERENCES customer(id)",
+              "CREATE INDEX orders_placed ON public.orders USING btree (placed DESC, customer)",
+              "CREATE INDEX orders_total ON public.orders USING btree (total)",
+              "country 'DE'::character varying",
+              "active true",
+              "rate 12.5",
+              "since now()",
+              "opened '2024-02-29'::date",
+              "token gen_random_uuid()");
+      to.execute("INSERT INTO customer (email) VALUES ('c@x'); DELETE FROM customer WHERE id = 6");
+      assertThat(to.queryStrings("SELECT id FROM customer ORDER BY 1")).containsExactly("5", "7");
+      assertThat(to.queryStrings("SELECT id, total FROM orders")).containsExactly("1|7.00");
+    }
+  }
+
+  /** Without what Babelfish adds to the names of indexes. */
+  private static String named(String text) {
+    return text.replaceAll("orders[0-9a-f]{32}", "");
   }
 }
