@@ -25,7 +25,7 @@ final class AttachedDefinitions {
         obj_description(s.oid, 'pg_statistic_ext') as comment
       from pg_statistic_ext s
       join pg_namespace n on n.oid = s.stxnamespace
-      where coalesce(pg_partition_root(s.stxrelid)::oid, s.stxrelid) = any(cast(? as oid[]))
+      where coalesce(pg_partition_root(s.stxrelid)::oid, s.stxrelid) = any(string_to_array(?, ',')::oid[])
       order by 2, 3
       """;
 
@@ -39,7 +39,7 @@ final class AttachedDefinitions {
       join pg_class c on c.oid = t.tgrelid
       join pg_namespace n on n.oid = c.relnamespace
       where (not t.tgisinternal or %s)
-        and coalesce(pg_partition_root(t.tgrelid)::oid, t.tgrelid) = any(cast(? as oid[]))
+        and coalesce(pg_partition_root(t.tgrelid)::oid, t.tgrelid) = any(string_to_array(?, ',')::oid[])
         and not exists (select from pg_depend d where d.classid = 'pg_trigger'::regclass
           and d.objid = t.oid and d.deptype = 'e')
       order by 6, 3, 4, 2
@@ -62,7 +62,7 @@ final class AttachedDefinitions {
       join pg_class c on c.oid = w.ev_class
       join pg_namespace n on n.oid = c.relnamespace
       where w.rulename <> '_RETURN'
-        and coalesce(pg_partition_root(c.oid)::oid, c.oid) = any(cast(? as oid[]))
+        and coalesce(pg_partition_root(c.oid)::oid, c.oid) = any(string_to_array(?, ',')::oid[])
       order by 3, 4, 2
       """;
 

@@ -23,9 +23,9 @@ record BaselineMode(boolean replica, Map<TableRef, List<Trigger>> silenced) {
   private static final String TRIGGERS =
       """
       select x.root, t.tgname, t.tgenabled::text from (
-        select o as root, o as relation from unnest(cast(? as oid[])) o
+        select o as root, o as relation from unnest(string_to_array(?, ',')::oid[]) o
         union
-        select o, p.relid from unnest(cast(? as oid[])) o
+        select o, p.relid from unnest(string_to_array(?, ',')::oid[]) o
         cross join lateral pg_partition_tree(o) p) x
       join pg_trigger t on t.tgrelid = x.relation
       where not t.tgisinternal and t.tgenabled <> 'D'
@@ -34,7 +34,7 @@ record BaselineMode(boolean replica, Map<TableRef, List<Trigger>> silenced) {
   private static final String RULES =
       """
       select r.ev_class, r.rulename, r.ev_enabled::text from pg_rewrite r
-      where r.ev_class = any(cast(? as oid[])) and r.ev_type in ('3', '4') and r.ev_enabled <> 'D'
+      where r.ev_class = any(string_to_array(?, ',')::oid[]) and r.ev_type in ('3', '4') and r.ev_enabled <> 'D'
       """;
 
   /** A trigger or rule that is enabled. */

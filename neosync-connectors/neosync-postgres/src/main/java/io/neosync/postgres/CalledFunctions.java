@@ -27,12 +27,12 @@ final class CalledFunctions {
       cross join lateral parse_ident(written.name[1]) named(parts)
       join pg_proc p on p.proname = named.parts[cardinality(named.parts)]
       join pg_namespace n on n.oid = p.pronamespace
-      where f.oid = any(cast(? as oid[]))
+      where f.oid = any(string_to_array(?, ',')::oid[])
         and f.prolang not in (select l.oid from pg_language l where l.lanname in ('c', 'internal'))
         and p.oid >= 16384 and p.oid <> f.oid and p.prokind <> 'a'
         and case cardinality(named.parts) when 2 then n.nspname = named.parts[1]
           else n.nspname = h.nspname
-            or n.oid in (select c.relnamespace from pg_class c where c.oid = any(cast(? as oid[])))
+            or n.oid in (select c.relnamespace from pg_class c where c.oid = any(string_to_array(?, ',')::oid[]))
             or n.nspname = any(regexp_split_to_array(replace(coalesce(
               (select substring(s.setting from '^search_path=(.*)') from unnest(f.proconfig) s(setting)
                 where s.setting like 'search_path=%%'),

@@ -69,7 +69,7 @@ final class CatalogReader {
           when a.atthasdef or t.typdefault is not null then 'DEFAULT' else 'NONE' end as fill
       from pg_attribute a
       join pg_type t on t.oid = a.atttypid
-      where a.attrelid = any(cast(? as oid[])) and a.attnum > 0 and not a.attisdropped
+      where a.attrelid = any(string_to_array(?, ',')::oid[]) and a.attnum > 0 and not a.attisdropped
       order by a.attrelid, a.attnum
       """;
 
@@ -81,7 +81,7 @@ final class CatalogReader {
           where u.position <= i.indnkeyatts order by u.position) as columns
       from pg_index i
       join pg_class x on x.oid = i.indexrelid
-      where i.indrelid = any(cast(? as oid[])) and i.indisunique and i.indisvalid
+      where i.indrelid = any(string_to_array(?, ',')::oid[]) and i.indisunique and i.indisvalid
         and i.indpred is null and not 0 = any(i.indkey)
       order by i.indrelid, i.indisprimary desc, x.relname
       """;
@@ -110,7 +110,7 @@ final class CatalogReader {
       join pg_class tc on tc.oid = coalesce(pg_partition_root(k.confrelid)::oid, k.confrelid)
       join pg_namespace tn on tn.oid = tc.relnamespace
       where k.contype = 'f' and k.conparentid = 0
-        and coalesce(pg_partition_root(k.conrelid)::oid, k.conrelid) = any(cast(? as oid[]))
+        and coalesce(pg_partition_root(k.conrelid)::oid, k.conrelid) = any(string_to_array(?, ',')::oid[])
       order by 2, 1
       """;
 

@@ -32,7 +32,7 @@ record CheckDefinition(
         %s as enforced, k.conislocal, k.coninhcount > 0 as inherited,
         obj_description(k.oid, 'pg_constraint') as comment
       from pg_constraint k
-      where k.conrelid = any(cast(? as oid[])) and k.contype = 'c'
+      where k.conrelid = any(string_to_array(?, ',')::oid[]) and k.contype = 'c'
       order by k.conrelid, k.conname
       """;
 

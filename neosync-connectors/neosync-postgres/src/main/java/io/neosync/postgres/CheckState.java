@@ -36,7 +36,7 @@ record CheckState(
       join pg_class rc on rc.oid = coalesce(pg_partition_root(c.oid)::oid, c.oid)
       join pg_namespace rn on rn.oid = rc.relnamespace
       where k.contype = 'c' and not k.convalidated and k.coninhcount = 0
-        and rc.oid = any(cast(? as oid[]))
+        and rc.oid = any(string_to_array(?, ',')::oid[])
       order by 2, 3, 1
       """;
 
@@ -45,7 +45,7 @@ record CheckState(
       """
       with recursive used(oid) as (
         select a.atttypid from pg_attribute a
-        where a.attrelid = any(cast(? as oid[])) and a.attnum > 0 and not a.attisdropped
+        where a.attrelid = any(string_to_array(?, ',')::oid[]) and a.attnum > 0 and not a.attisdropped
         union
         select p.oid
         from used u

@@ -24,7 +24,7 @@ final class CollationDefinitions {
         k.collcollate, k.collctype, to_jsonb(k) ->> 'collicurules' as rules,
         obj_description(k.oid, 'pg_collation') as comment
       from pg_collation k join pg_namespace n on n.oid = k.collnamespace
-      where k.oid = any(cast(? as oid[]))
+      where k.oid = any(string_to_array(?, ',')::oid[])
       """;
 
   private CollationDefinitions() {}

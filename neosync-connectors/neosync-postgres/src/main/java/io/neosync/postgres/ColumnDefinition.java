@@ -63,7 +63,7 @@ record ColumnDefinition(
       left join pg_attrdef f on f.adrelid = a.attrelid and f.adnum = a.attnum
       left join pg_constraint k on k.conrelid = a.attrelid and k.contype = 'n'
         and k.conkey[1] = a.attnum
-      where a.attrelid = any(cast(? as oid[])) and a.attnum > 0 and not a.attisdropped
+      where a.attrelid = any(string_to_array(?, ',')::oid[]) and a.attnum > 0 and not a.attisdropped
       order by a.attrelid, a.attnum
       """;
 

@@ -31,7 +31,7 @@ final class DetailsReader {
       from pg_attribute a
       join pg_type t on t.oid = a.atttypid
       left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-      where a.attrelid = any(cast(? as oid[])) and a.attnum > 0 and not a.attisdropped
+      where a.attrelid = any(string_to_array(?, ',')::oid[]) and a.attnum > 0 and not a.attisdropped
       order by a.attrelid, a.attnum
       """;
 
@@ -42,24 +42,24 @@ final class DetailsReader {
         to_jsonb(k) ->> 'confdelsetcols' is not null as some_columns
       from pg_constraint k
       where k.contype = 'f' and k.conparentid = 0
-        and coalesce(pg_partition_root(k.conrelid)::oid, k.conrelid) = any(cast(? as oid[]))
+        and coalesce(pg_partition_root(k.conrelid)::oid, k.conrelid) = any(string_to_array(?, ',')::oid[])
       order by 1, 2
       """;
 
   private static final String OTHERS =
       """
       select conrelid, 'check constraint ' || conname from pg_constraint
-      where contype = 'c' and conrelid = any(cast(? as oid[]))
+      where contype = 'c' and conrelid = any(string_to_array(?, ',')::oid[])
       union all
       select tgrelid, 'trigger ' || tgname from pg_trigger
-      where not tgisinternal and tgrelid = any(cast(? as oid[]))
+      where not tgisinternal and tgrelid = any(string_to_array(?, ',')::oid[])
       union all
       select ev_class, 'rule ' || rulename from pg_rewrite
-      where rulename <> '_RETURN' and ev_class = any(cast(? as oid[]))
+      where rulename <> '_RETURN' and ev_class = any(string_to_array(?, ',')::oid[])
       union all
       select h.inhrelid, 'inheritance from ' || p.relname from pg_inherits h
       join pg_class p on p.oid = h.inhparent and p.relkind = 'r'
-      where h.inhrelid = any(cast(? as oid[]))
+      where h.inhrelid = any(string_to_array(?, ',')::oid[])
       order by 1, 2
       """;
 

@@ -13,7 +13,7 @@ final class ExtensionDefinitions {
       """
       select e.oid, n.nspname, e.extname
       from pg_extension e join pg_namespace n on n.oid = e.extnamespace
-      where e.oid = any(cast(? as oid[]))
+      where e.oid = any(string_to_array(?, ',')::oid[])
       order by e.extname
       """;
 

@@ -20,7 +20,7 @@ final class FunctionDefinitions {
       from pg_proc p
       join pg_namespace n on n.oid = p.pronamespace
       join pg_language l on l.oid = p.prolang
-      where p.oid = any(cast(? as oid[])) and p.prokind <> 'a'
+      where p.oid = any(string_to_array(?, ',')::oid[]) and p.prokind <> 'a'
         and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass
           and d.objid = p.oid and d.deptype = 'i')
       """;

@@ -31,7 +31,7 @@ final class IndexDetails {
       from pg_index i
       join pg_class x on x.oid = i.indexrelid
       join pg_am m on m.oid = x.relam
-      where i.indrelid = any(cast(? as oid[]))
+      where i.indrelid = any(string_to_array(?, ',')::oid[])
       order by i.indrelid, x.relname
       """;
 

@@ -105,7 +105,7 @@ record IndexState(
       left join pg_class px on px.oid = h.inhparent
       left join pg_namespace pn on pn.oid = px.relnamespace
       left join pg_tablespace s on s.oid = x.reltablespace
-      where rc.oid = any(cast(? as oid[]))
+      where rc.oid = any(string_to_array(?, ',')::oid[])
       order by 5, 4, k.contype nulls last, 3
       """;
 

@@ -32,8 +32,8 @@ final class ObjectGraph {
       """
       with tree as (
         select c.oid, coalesce(pg_partition_root(c.oid)::oid, c.oid) as root from pg_class c
-        where c.oid = any(cast(? as oid[]))
-          or c.relispartition and pg_partition_root(c.oid) = any(cast(? as oid[])))
+        where c.oid = any(string_to_array(?, ',')::oid[])
+          or c.relispartition and pg_partition_root(c.oid) = any(string_to_array(?, ',')::oid[]))
       select tree.root, p.class::regclass::text as catalog, p.id, p.late
       from tree
       cross join lateral (
@@ -66,7 +66,7 @@ final class ObjectGraph {
       """
       with recursive edge(from_class, from_id, to_class, to_id) as (
         select 0::oid, 0::oid, s.class, s.id
-        from unnest(cast(? as regclass[]), cast(? as oid[])) s(class, id)
+        from unnest(cast(? as regclass[]), string_to_array(?, ',')::oid[]) s(class, id)
         union
         select n.to_class, n.to_id, d.class, d.id
         from edge n
@@ -82,7 +82,7 @@ final class ObjectGraph {
                 select from pg_class c where c.oid = n.to_id and (
                   c.relkind = 'S' and p.refclassid = 'pg_class'::regclass
                   or c.relkind in ('r', 'p', 'v', 'm', 'f')
-                    and not c.oid = any(cast(? as oid[]))))))
+                    and not c.oid = any(string_to_array(?, ',')::oid[])))))
           union all
           select 'pg_constraint'::regclass, k.oid from pg_constraint k
           where n.to_class = 'pg_type'::regclass and k.contypid = n.to_id

@@ -3,13 +3,17 @@ package io.neosync.postgres;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Object identifiers as parameters of catalog queries. */
+/**
+ * Object identifiers as parameters of catalog queries, which take them as {@code string_to_array(?,
+ * ',')::oid[]}: the server evaluates that once, and looks numbers up in it by their hash. A cast of
+ * the text would be evaluated for each row.
+ */
 final class Oids {
 
   private Oids() {}
 
-  /** An array literal, for {@code any(cast(? as oid[]))}. */
+  /** One text with all of them. */
   static String array(Collection<Long> oids) {
-    return oids.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    return oids.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 }

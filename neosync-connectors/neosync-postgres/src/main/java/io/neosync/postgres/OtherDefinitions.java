@@ -15,7 +15,7 @@ final class OtherDefinitions {
   private static final String OTHERS =
       """
       select o.catalog, o.oid, i.type, i.schema, i.name, i.identity
-      from unnest(cast(? as text[]), cast(? as oid[])) o(catalog, oid)
+      from unnest(cast(? as text[]), string_to_array(?, ',')::oid[]) o(catalog, oid)
       cross join lateral pg_identify_object(o.catalog::regclass, o.oid, 0) i
       where o.catalog not in ('pg_attrdef', 'pg_constraint', 'pg_trigger', 'pg_statistic_ext',
           'pg_rewrite', 'pg_policy', 'pg_amop', 'pg_amproc')

@@ -10,6 +10,9 @@ import org.postgresql.util.ServerErrorMessage;
  */
 final class PgErrors {
 
+  /** Insufficient resources, on which the server's hint names a setting. */
+  private static final String RESOURCES = "53";
+
   private PgErrors() {}
 
   /** The same error without values of rows; SQLState and stack trace are kept. */
@@ -30,6 +33,9 @@ final class PgErrors {
       named(message, "table", server.getTable());
       named(message, "column", server.getColumn());
       named(message, "constraint", server.getConstraint());
+      if (state.startsWith(RESOURCES) && server.getHint() != null) {
+        message.append("; ").append(server.getHint());
+      }
     }
     message.append(" [SQLState ").append(state).append(']');
     SQLException redacted = new SQLException(message.toString(), state, e.getErrorCode());

@@ -29,7 +29,7 @@ record RuleState(
       join pg_namespace n on n.oid = c.relnamespace
       join pg_class rc on rc.oid = coalesce(pg_partition_root(c.oid)::oid, c.oid)
       join pg_namespace rn on rn.oid = rc.relnamespace
-      where r.ev_type in ('2', '3', '4') and rc.oid = any(cast(? as oid[]))
+      where r.ev_type in ('2', '3', '4') and rc.oid = any(string_to_array(?, ',')::oid[])
       order by 2, 3, 1
       """;
 

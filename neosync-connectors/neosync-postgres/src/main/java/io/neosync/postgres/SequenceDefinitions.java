@@ -26,8 +26,8 @@ final class SequenceDefinitions {
       left join pg_class tc on tc.oid = d.refobjid
       left join pg_namespace tn on tn.oid = tc.relnamespace
       left join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
-      where s.oid = any(cast(? as oid[]))
-        or d.deptype = 'i' and d.refobjid = any(cast(? as oid[]))
+      where s.oid = any(string_to_array(?, ',')::oid[])
+        or d.deptype = 'i' and d.refobjid = any(string_to_array(?, ',')::oid[])
       """;
 
   /** The sequence of an identity column. */

@@ -55,12 +55,12 @@ final class SequenceReader {
         union
         select d.refobjid, f.adrelid from pg_depend d join pg_attrdef f on f.oid = d.objid
         where d.classid = 'pg_attrdef'::regclass and d.refclassid = 'pg_class'::regclass
-      ) x where x.relid = any(cast(? as oid[]))
+      ) x where x.relid = any(string_to_array(?, ',')::oid[])
         union
         select named.sequence from named)
       order by 2, 3, u.relid, u.attnum
       """
-          .formatted(NamedSequences.query("f.adrelid = any(cast(? as oid[]))"));
+          .formatted(NamedSequences.query("f.adrelid = any(string_to_array(?, ',')::oid[])"));
 
   /**
    * A column that takes its values from a sequence.

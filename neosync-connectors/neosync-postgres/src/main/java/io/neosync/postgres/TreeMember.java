@@ -63,8 +63,8 @@ record TreeMember(
       from pg_class c
       join pg_namespace n on n.oid = c.relnamespace
       left join pg_class toast on toast.oid = c.reltoastrelid
-      where c.oid = any(cast(? as oid[]))
-        or c.relispartition and pg_partition_root(c.oid) = any(cast(? as oid[]))
+      where c.oid = any(string_to_array(?, ',')::oid[])
+        or c.relispartition and pg_partition_root(c.oid) = any(string_to_array(?, ',')::oid[])
       order by c.relispartition, 3, 4
       """;
 

@@ -18,7 +18,7 @@ record TriggerState(String name, TableRef table, TableRef root, boolean always) 
       join pg_class rc on rc.oid = coalesce(pg_partition_root(c.oid)::oid, c.oid)
       join pg_namespace rn on rn.oid = rc.relnamespace
       where not t.tgisinternal and t.tgenabled in ('O', 'A') and t.tgtype::int & 44 <> 0
-        and rc.oid = any(cast(? as oid[]))
+        and rc.oid = any(string_to_array(?, ',')::oid[])
       order by 2, 3, 1
       """;
 

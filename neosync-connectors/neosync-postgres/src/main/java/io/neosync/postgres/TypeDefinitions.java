@@ -38,7 +38,7 @@ final class TypeDefinitions {
       left join pg_range r on r.rngtypid = t.oid
       left join pg_type m on m.oid = %s
       left join pg_namespace mn on mn.oid = m.typnamespace
-      where t.oid = any(cast(? as oid[])) and (t.typtype in ('e', 'd', 'r')
+      where t.oid = any(string_to_array(?, ',')::oid[]) and (t.typtype in ('e', 'd', 'r')
         or t.typtype = 'c' and (select c.relkind from pg_class c where c.oid = t.typrelid) = 'c')
       """;
 
@@ -50,7 +50,7 @@ final class TypeDefinitions {
       from pg_attribute a
       join pg_class c on c.oid = a.attrelid and c.relkind = 'c'
       join pg_type t on t.oid = a.atttypid
-      where c.reltype = any(cast(? as oid[])) and a.attnum > 0 and not a.attisdropped
+      where c.reltype = any(string_to_array(?, ',')::oid[]) and a.attnum > 0 and not a.attisdropped
       order by a.attrelid, a.attnum
       """;
 
@@ -59,7 +59,7 @@ final class TypeDefinitions {
       select k.contypid, k.conname, k.contype, k.convalidated, pg_get_constraintdef(k.oid) as definition,
         obj_description(k.oid, 'pg_constraint') as comment
       from pg_constraint k
-      where k.contypid = any(cast(? as oid[]))
+      where k.contypid = any(string_to_array(?, ',')::oid[])
       order by k.contypid, k.conname
       """;
 
