@@ -55,7 +55,8 @@ public final class Benchmarks {
       out.println("Data: " + data);
       out.println(servers(databases));
       out.println("Machine: " + machine());
-      List<Measurement> measurements = new Rounds(scenario, databases, arguments, out).run();
+      List<Measurement> measurements =
+          new Rounds(scenario, databases, new Turns(arguments, out)).run();
       out.printf("%n%s, %s%n%n%s", scenario.name(), data, new ResultTable(measurements, bytes));
       out.println("Each run was verified by counts and definitions, its contender's last one by");
       out.println("checksums. x: time relative to the first line.");

@@ -3,7 +3,6 @@ package io.neosync.benchmarks;
 import io.neosync.Sync;
 import io.neosync.dynamodb.DynamoDb;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -60,25 +59,17 @@ final class DynamoComparison implements AutoCloseable {
     out.printf(
         "%s: %,d items, %,d MB, %s to %s%n",
         NAME, items, bytes / 1_000_000, source.origin(), destination.origin());
-    TwoServers servers =
-        new TwoServers(source.server().process(), destination.server().process(), out);
-    List<Way> ways = ways();
-    List<Measurement> measurements = new ArrayList<>();
-    for (int round = 0; round <= arguments.rounds(); round++) {
-      for (Way way : ways) {
-        if (arguments.includes(way)) {
-          destination.create();
-          Measurement measurement = servers.measure(way, round);
-          if (!destination.content().equals(content)) {
-            throw new IllegalStateException(
-                way.name() + " left something else than the source has");
-          }
-          if (!measurement.warmUp()) {
-            measurements.add(measurement);
-          }
-        }
-      }
-    }
+    TwoServers servers = new TwoServers(source.server().process(), destination.server().process());
+    List<Measurement> measurements =
+        new Turns(arguments, out)
+            .take(
+                ways(),
+                (way, round) -> {
+                  destination.create();
+                  Measurement measurement = servers.measure(way, round);
+                  way.require(destination.content().equals(content));
+                  return measurement;
+                });
     out.printf("%n%s", new ResultTable(measurements, bytes));
     out.println("After each run all items were compared. x: time relative to the first line.");
   }

@@ -99,24 +99,17 @@ final class MongoComparison implements AutoCloseable {
         content.count(),
         content.bytes() / content.count(),
         source.origin());
-    TwoServers servers = new TwoServers(source.process(), destination.process(), out);
-    List<Way> ways = ways();
-    List<Measurement> measurements = new ArrayList<>();
-    for (int round = 0; round <= arguments.rounds(); round++) {
-      for (Way way : ways) {
-        if (arguments.includes(way)) {
-          to.getDatabase(DATABASE).drop();
-          Measurement measurement = servers.measure(way, round);
-          if (!content(to).equals(content)) {
-            throw new IllegalStateException(
-                way.name() + " left something else than the source has");
-          }
-          if (!measurement.warmUp()) {
-            measurements.add(measurement);
-          }
-        }
-      }
-    }
+    TwoServers servers = new TwoServers(source.process(), destination.process());
+    List<Measurement> measurements =
+        new Turns(arguments, out)
+            .take(
+                ways(),
+                (way, round) -> {
+                  to.getDatabase(DATABASE).drop();
+                  Measurement measurement = servers.measure(way, round);
+                  way.require(content(to).equals(content));
+                  return measurement;
+                });
     out.printf("%n%s", new ResultTable(measurements, content.bytes()));
     out.println("After each run all documents were compared. x: time relative to the first line.");
   }

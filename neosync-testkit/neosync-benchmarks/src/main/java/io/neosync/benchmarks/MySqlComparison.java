@@ -3,8 +3,6 @@ package io.neosync.benchmarks;
 import io.neosync.Sync;
 import io.neosync.mysql.MySql;
 import java.io.PrintStream;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -59,43 +57,17 @@ final class MySqlComparison {
         MySqlShop.TABLES.size(),
         shop.settings());
     List<String> wanted = shop.checksums(shop.source());
-    List<Measurement> measurements = new ArrayList<>();
-    for (int round = 0; round <= arguments.rounds(); round++) {
-      for (Way way : ways) {
-        if (arguments.includes(way) && takesPart(way, round)) {
-          Measurement measurement = measure(way, round);
-          if (!shop.checksums(shop.destination()).equals(wanted)) {
-            throw new IllegalStateException(
-                way.name() + " left something else than the source has");
-          }
-          out.printf(
-              Locale.ROOT,
-              "  %-8s %-16s %8.2f s%n",
-              round == 0 ? "warm-up" : "round " + round,
-              way.name(),
-              measurement.seconds());
-          if (!measurement.warmUp()) {
-            measurements.add(measurement);
-          }
-        }
-      }
-    }
+    List<Measurement> measurements =
+        new Turns(arguments, out)
+            .take(
+                ways,
+                (way, round) -> {
+                  shop.rest();
+                  Measurement measurement = Measurement.of(way, round, way.work());
+                  way.require(shop.checksums(shop.destination()).equals(wanted));
+                  return measurement;
+                });
     out.printf("%n%s", new ResultTable(measurements, bytes));
     out.println("After each run all tables were compared by checksums. x: relative to the first.");
-  }
-
-  private boolean takesPart(Way way, int round) {
-    return way.pace() == Contender.Pace.EACH_ROUND
-        ? round > 0 || arguments.rounds() > 1
-        : round > 0 && round <= arguments.roundsSlow();
-  }
-
-  private Measurement measure(Way way, int round) throws Exception {
-    shop.rest();
-    try {
-      return Measurement.of(way, round, way.work());
-    } catch (SQLException e) {
-      throw new IllegalStateException(way.name() + " failed", e);
-    }
   }
 }

@@ -9,7 +9,6 @@ import io.neosync.s3.S3;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -125,23 +124,9 @@ final class S3Comparison implements AutoCloseable {
         dataset.totalRows(),
         bytes / 1_000_000,
         server.origin());
-    List<Measurement> measurements = new ArrayList<>();
-    for (int round = 0; round <= arguments.rounds(); round++) {
-      for (Contender way : ways()) {
-        if (arguments.includes(way)) {
-          Measurement measurement = Measurement.of(way, round, () -> way.run(databases));
-          out.printf(
-              Locale.ROOT,
-              "  %-8s %-16s %8.2f s%n",
-              round == 0 ? "warm-up" : "round " + round,
-              way.name(),
-              measurement.seconds());
-          if (!measurement.warmUp()) {
-            measurements.add(measurement);
-          }
-        }
-      }
-    }
+    List<Measurement> measurements =
+        new Turns(arguments, out)
+            .take(ways(), (way, round) -> Measurement.of(way, round, () -> way.run(databases)));
     out.printf("%n%s", new ResultTable(measurements, bytes));
     out.println("x: time relative to the first line.");
   }

@@ -1,19 +1,16 @@
 package io.neosync.benchmarks;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Two servers written in Java, each in a process of this machine's. What a copy between them takes
- * is printed with the processor time of each.
+ * is told with the processor time of each.
  */
-record TwoServers(
-    Optional<ProcessHandle> source, Optional<ProcessHandle> destination, PrintStream out) {
+record TwoServers(Optional<ProcessHandle> source, Optional<ProcessHandle> destination) {
 
   Measurement measure(Way way, int round) throws Exception {
     for (Optional<ProcessHandle> server : List.of(source, destination)) {
@@ -22,15 +19,8 @@ record TwoServers(
       }
     }
     CpuTimes before = CpuTimes.of(source, destination);
-    Measurement measurement = Measurement.of(way, round, way.work());
-    out.printf(
-        Locale.ROOT,
-        "  %-8s %-14s %8.2f s   %s%n",
-        measurement.warmUp() ? "warm-up" : "round " + round,
-        way.name(),
-        measurement.seconds(),
-        CpuTimes.of(source, destination).since(before));
-    return measurement;
+    return Measurement.of(way, round, way.work())
+        .with(CpuTimes.of(source, destination).since(before).toString());
   }
 
   /** So that nobody pays for what another run left. Needs the JDK's {@code jcmd}. */

@@ -13,6 +13,13 @@ record Way(String name, Work work, Pace pace) implements Contender {
     this(name, work, Pace.EACH_ROUND);
   }
 
+  /** Ends the benchmark where the work was not done. */
+  void require(boolean done) {
+    if (!done) {
+      throw new IllegalStateException(name + " left something else than the source has");
+    }
+  }
+
   @Override
   public void run(Databases databases) throws Exception {
     work.run();

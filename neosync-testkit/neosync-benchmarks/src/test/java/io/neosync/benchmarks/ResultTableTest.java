@@ -41,6 +41,6 @@ class ResultTableTest {
   }
 
   private static Measurement measured(Contender contender, int round, int seconds) {
-    return new Measurement(contender, round, Duration.ofSeconds(seconds), 1_000_000);
+    return new Measurement(contender, round, Duration.ofSeconds(seconds), 1_000_000, "");
   }
 }
