@@ -19,13 +19,15 @@ public record Condition(String text, List<String> fragments, List<@Nullable Obje
   public Condition {
     fragments = List.copyOf(fragments);
     values = Collections.unmodifiableList(new ArrayList<>(values));
-    if (fragments.size() != values.size() + 1) {
+    int placeholders = fragments.size() - 1;
+    if (placeholders != values.size()) {
       throw new IllegalArgumentException(
-          "condition has "
-              + (fragments.size() - 1)
-              + " placeholders and "
-              + values.size()
-              + " values");
+          "%d %s for %d %s"
+              .formatted(
+                  values.size(),
+                  values.size() == 1 ? "value" : "values",
+                  placeholders,
+                  placeholders == 1 ? "placeholder" : "placeholders"));
     }
   }
 

@@ -53,18 +53,7 @@ public final class ConditionSyntax {
    *     string, name or comment does not end
    */
   public Condition parse(String text, List<@Nullable Object> values) {
-    List<String> fragments = new Scan(text).fragments();
-    int placeholders = fragments.size() - 1;
-    if (placeholders != values.size()) {
-      throw new IllegalArgumentException(
-          "%d %s for %d %s"
-              .formatted(
-                  values.size(),
-                  values.size() == 1 ? "value" : "values",
-                  placeholders,
-                  placeholders == 1 ? "placeholder" : "placeholders"));
-    }
-    return new Condition(text, fragments, values);
+    return new Condition(text, new Scan(text).fragments(), values);
   }
 
   /** One pass over a condition. */

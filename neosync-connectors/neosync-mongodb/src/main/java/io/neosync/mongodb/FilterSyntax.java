@@ -25,18 +25,7 @@ final class FilterSyntax {
    *     comment does not end
    */
   static Condition parse(String text, List<@Nullable Object> values) {
-    List<String> fragments = new FilterSyntax(text).fragments();
-    int placeholders = fragments.size() - 1;
-    if (placeholders != values.size()) {
-      throw new IllegalArgumentException(
-          "%d %s for %d %s"
-              .formatted(
-                  values.size(),
-                  values.size() == 1 ? "value" : "values",
-                  placeholders,
-                  placeholders == 1 ? "placeholder" : "placeholders"));
-    }
-    return new Condition(text, fragments, values);
+    return new Condition(text, new FilterSyntax(text).fragments(), values);
   }
 
   private List<String> fragments() {
