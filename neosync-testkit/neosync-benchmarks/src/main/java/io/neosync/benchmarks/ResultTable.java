@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class ResultTable {
 
   private static final String HEADER =
-      "%-14s %6s %9s %9s %9s %8s %9s %22s %10s%n"
+      "%-16s %6s %9s %9s %9s %8s %9s %22s %10s%n"
           .formatted(
               "",
               "rounds",
@@ -50,7 +50,7 @@ final class ResultTable {
     long heap = measurements.stream().mapToLong(Measurement::peakHeap).max().orElse(0);
     return String.format(
         Locale.ROOT,
-        "%-14s %6d %9.2f %9.2f %9.2f %8.1f %9.2f %22s %7d MB%n",
+        "%-16s %6d %9.2f %9.2f %9.2f %8.1f %9.2f %22s %7d MB%n",
         measurements.get(0).contender().name(),
         seconds.length,
         seconds[0],
