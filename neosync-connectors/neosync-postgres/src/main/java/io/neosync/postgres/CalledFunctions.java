@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the functions that the text of other functions calls. The server looks such a name up when
- * the text is run, and records no dependency. A name without a schema is taken for one of the
- * schemas where the function would find it: those of its own {@code search_path} or the session's;
- * its own; those of the tables. What is found may be a comment, or a function with other arguments.
+ * Finds the functions that the text of other functions calls, or the extensions that have them. The
+ * server looks such a name up when the text is run, and records no dependency. A name without a
+ * schema is taken for one of the schemas where the function would find it: those of its own {@code
+ * search_path} or the session's; its own; those of the tables. What is found may be a comment, or a
+ * function with other arguments.
  */
 final class CalledFunctions {
 
@@ -19,7 +20,8 @@ final class CalledFunctions {
 
   private static final String CALLS =
       """
-      select distinct f.oid as caller, p.oid as called
+      select distinct f.oid as caller, coalesce(x.refobjid, p.oid) as called,
+        x.refobjid is not null as of_extension
       from pg_proc f
       join pg_namespace h on h.oid = f.pronamespace
       cross join lateral regexp_matches(f.prosrc, '(%s(?:\\s*\\.\\s*%s)?)\\s*\\(', 'g')
@@ -27,9 +29,12 @@ final class CalledFunctions {
       cross join lateral parse_ident(written.name[1]) named(parts)
       join pg_proc p on p.proname = named.parts[cardinality(named.parts)]
       join pg_namespace n on n.oid = p.pronamespace
+      left join pg_depend x on x.classid = 'pg_proc'::regclass and x.objid = p.oid
+        and x.deptype = 'e'
       where f.oid = any(string_to_array(?, ',')::oid[])
         and f.prolang not in (select l.oid from pg_language l where l.lanname in ('c', 'internal'))
-        and p.oid >= 16384 and p.oid <> f.oid and p.prokind <> 'a'
+        and p.oid >= 16384 and p.oid <> f.oid
+        and (p.prokind <> 'a' or x.refobjid is not null)
         and case cardinality(named.parts) when 2 then n.nspname = named.parts[1]
           else n.nspname = h.nspname
             or n.oid in (select c.relnamespace from pg_class c where c.oid = any(string_to_array(?, ',')::oid[]))
@@ -40,7 +45,7 @@ final class CalledFunctions {
               '"', ''), '\\s*,\\s*'))
           end
         and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass
-          and d.objid = p.oid and d.deptype in ('e', 'i'))
+          and d.objid = p.oid and d.deptype = 'i')
       order by caller, called
       """
           .formatted(NAME, NAME);
@@ -62,7 +67,10 @@ final class CalledFunctions {
             calls
                 .computeIfAbsent(
                     ObjectId.function(row.getLong("caller")), caller -> new LinkedHashSet<>())
-                .add(ObjectId.function(row.getLong("called"))),
+                .add(
+                    row.getBoolean("of_extension")
+                        ? ObjectId.extension(row.getLong("called"))
+                        : ObjectId.function(row.getLong("called"))),
         Oids.array(functions.stream().map(ObjectId::oid).toList()),
         Oids.array(tables));
     return calls;

@@ -20,7 +20,8 @@ import java.util.Set;
  * @param demands what not every version of the server can do, or not for everyone
  * @param notes for the plan, in case it is created
  * @param needs the definitions without which this one does not work
- * @param calls the functions that a function's text calls, and that may be there without them
+ * @param calls the functions that a function's text calls, or their extensions: it can be created
+ *     without them
  */
 record Definition(
     ObjectId id,

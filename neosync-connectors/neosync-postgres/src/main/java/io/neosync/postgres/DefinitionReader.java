@@ -50,7 +50,7 @@ final class DefinitionReader {
     relations.forEach((table, relation) -> roots.put(table, relation.oid()));
     ObjectGraph graph = ObjectGraph.read(backend, roots.values());
     Set<ObjectId> needed = graph.needed();
-    List<String> path = path(needed);
+    List<String> path = path(graph.depended());
     backend.execute("set local search_path = " + PgSql.names(path));
     try {
       readObjects(needed);
@@ -76,12 +76,12 @@ final class DefinitionReader {
         definitions);
   }
 
-  private List<String> path(Set<ObjectId> needed) throws SQLException {
+  private List<String> path(Set<ObjectId> depended) throws SQLException {
     Set<String> path = new LinkedHashSet<>();
     if (home.exists()) {
       path.add(home.schema());
     }
-    path.addAll(ExtensionDefinitions.schemas(backend, oids(needed, "pg_extension")));
+    path.addAll(ExtensionDefinitions.schemas(backend, oids(depended, "pg_extension")));
     return path.isEmpty() ? List.of("pg_catalog") : List.copyOf(path);
   }
 

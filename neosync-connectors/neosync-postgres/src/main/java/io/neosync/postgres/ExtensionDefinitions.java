@@ -25,7 +25,7 @@ final class ExtensionDefinitions {
     backend.forEach(
         EXTENSIONS,
         row -> {
-          ObjectId id = new ObjectId("pg_extension", row.getLong("oid"));
+          ObjectId id = ObjectId.extension(row.getLong("oid"));
           TableRef ref = new TableRef(row.getString("nspname"), row.getString("extname"));
           DefinitionDraft draft = new DefinitionDraft(id, Kind.EXTENSION, ref, "");
           draft.create(

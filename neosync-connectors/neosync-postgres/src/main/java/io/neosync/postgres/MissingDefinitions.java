@@ -85,8 +85,9 @@ final class MissingDefinitions {
   }
 
   /**
-   * Adds the functions that the text of missing functions calls, where they and what they need can
-   * be created. Tables can be created without them, so what cannot is no problem, but a note.
+   * Adds the functions that the text of missing functions calls, or the extensions that have them,
+   * where they and what they need can be created. Tables can be created without them, so what
+   * cannot is no problem, but a note.
    */
   private void addCalled(Collection<Definition> callers) {
     Deque<Definition> open = new ArrayDeque<>(callers);
@@ -100,18 +101,31 @@ final class MissingDefinitions {
           lacking.removeAll(missing);
           List<Definition> created = ordered(lacking);
           check(created, "it needs", obstacles);
+          checkInstallable(created, obstacles);
           if (obstacles.isEmpty()) {
             missing.addAll(lacking);
             open.addAll(created);
           } else {
             notes.add(
-                "%s is not created, though the text of %s calls it: %s"
+                "%s is not created, though the text of %s uses it: %s"
                     .formatted(
                         described(called),
                         described(caller),
                         String.join("; ", obstacles.messages())));
           }
         }
+      }
+    }
+  }
+
+  /** Servers that are run by others have roles that may do more than the catalog tells. */
+  private void checkInstallable(List<Definition> created, Problems found) {
+    for (Definition definition : created) {
+      if (definition.kind() == Kind.EXTENSION
+          && !presence.installable().contains(definition.ref().name())) {
+        found.add(
+            "the catalog does not say that the destination's role may create %s; create it there"
+                .formatted(described(definition)));
       }
     }
   }

@@ -167,6 +167,7 @@ final class ObjectGraph {
       Set<ObjectId> called = new LinkedHashSet<>();
       found.values().forEach(called::addAll);
       called.removeAll(read);
+      called.removeIf(object -> !object.isFunction());
       if (!called.isEmpty()) {
         follow(backend, called);
       }
@@ -208,14 +209,20 @@ final class ObjectGraph {
 
   /** All objects but the tables and their parts; extensions included, their members not. */
   Set<ObjectId> needed() {
-    Set<ObjectId> needed = new LinkedHashSet<>();
-    edges.values().forEach(needed::addAll);
-    late.values().forEach(needed::addAll);
+    Set<ObjectId> needed = depended();
     calls.values().forEach(needed::addAll);
-    needed.removeAll(roots.keySet());
-    needed.removeIf(
-        object -> !object.catalog().equals("pg_extension") && extension(object).isPresent());
     return needed;
+  }
+
+  /** Those of them that the server knows of, and not from a text alone. */
+  Set<ObjectId> depended() {
+    Set<ObjectId> depended = new LinkedHashSet<>();
+    edges.values().forEach(depended::addAll);
+    late.values().forEach(depended::addAll);
+    depended.removeAll(roots.keySet());
+    depended.removeIf(
+        object -> !object.catalog().equals("pg_extension") && extension(object).isPresent());
+    return depended;
   }
 
   /**
@@ -277,7 +284,10 @@ final class ObjectGraph {
     return needs;
   }
 
-  /** The functions that {@code wanted} holds for and that the text of this one calls. */
+  /**
+   * The functions that {@code wanted} holds for and that the text of this one calls, or the
+   * extensions that have them.
+   */
   Set<ObjectId> calls(ObjectId function, Predicate<ObjectId> wanted) {
     Set<ObjectId> called = new LinkedHashSet<>(calls.getOrDefault(function, Set.of()));
     called.removeIf(wanted.negate());

@@ -11,6 +11,10 @@ record ObjectId(String catalog, long oid) {
     return new ObjectId("pg_proc", oid);
   }
 
+  static ObjectId extension(long oid) {
+    return new ObjectId("pg_extension", oid);
+  }
+
   boolean isFunction() {
     return catalog.equals("pg_proc");
   }

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param others what else there is of the kinds that are not created, as the server identifies it
  * @param extensions that are installed, with their schemas
  * @param available extensions that could be
+ * @param installable those of them that our role may install
  */
 record Presence(
     int version,
@@ -34,10 +35,21 @@ record Presence(
     Set<String> functions,
     Set<String> others,
     Map<String, String> extensions,
-    Set<String> available) {
+    Set<String> available,
+    Set<String> installable) {
 
   private static final String SUPERUSER =
       "select rolsuper from pg_roles where rolname = current_user";
+
+  /**
+   * Since version 13 there are extensions that whoever may create in a database is trusted with.
+   */
+  private static final String INSTALLABLE =
+      """
+      select distinct e.name from pg_available_extension_versions e
+      where (select r.rolsuper from pg_roles r where r.rolname = current_user)
+        or (not e.superuser or %s) and has_database_privilege(current_database(), 'CREATE')
+      """;
 
   private static final String SCHEMAS =
       "select nspname, has_schema_privilege(oid, 'CREATE') from pg_namespace";
@@ -128,7 +140,11 @@ record Presence(
         others(backend, definitions),
         extensions,
         Set.copyOf(
-            backend.query("select name from pg_available_extensions", row -> row.getString(1))));
+            backend.query("select name from pg_available_extensions", row -> row.getString(1))),
+        Set.copyOf(
+            backend.query(
+                INSTALLABLE.formatted(backend.version() >= 13 ? "e.trusted" : "not e.superuser"),
+                row -> row.getString(1))));
   }
 
   /** The installed extensions, each with its schema. */

@@ -52,6 +52,26 @@ class CalledFunctionsTest {
     return sync(Postgres.at(destination.dataSource()));
   }
 
+  private interface Work {
+    void with(Postgres limited) throws SQLException;
+  }
+
+  /** As a role that may do what it wants in the schemas, and is no superuser. */
+  private void asLimited(Work work) throws SQLException {
+    String role = "role_of_" + destination.name();
+    destination.execute(
+        "CREATE ROLE %1$s LOGIN PASSWORD 'secret'; GRANT ALL ON SCHEMA shop, public TO %1$s"
+            .formatted(role));
+    PGSimpleDataSource limited = destination.dataSource();
+    limited.setUser(role);
+    limited.setPassword("secret");
+    try {
+      work.with(Postgres.at(limited));
+    } finally {
+      destination.execute("DROP OWNED BY " + role + "; DROP ROLE " + role);
+    }
+  }
+
   @Test
   void areCreatedWithThoseThatTheyCallSoThatTheTablesWork() throws SQLException {
     source.execute(
@@ -164,13 +184,53 @@ class CalledFunctionsTest {
     assertThat(plan.notes())
         .contains(
             "function shop.all_seen(seen) is not created, though the text of function"
-                + " shop.number() calls it: the destination lacks view shop.seen, which it needs"
+                + " shop.number() uses it: the destination lacks view shop.seen, which it needs"
                 + " and which is not created with tables; create it there",
-            "function tools.far() is not created, though the text of function shop.near() calls"
+            "function tools.far() is not created, though the text of function shop.near() uses"
                 + " it: the destination has no schema tools, and it must exist: CREATE SCHEMA"
                 + " \"tools\"");
     assertThat(destination.queryStrings(FUNCTIONS)).containsExactly("shop.near()", "shop.number()");
     assertThat(destination.queryLong("SELECT n FROM shop.numbers")).isEqualTo(1);
+  }
+
+  /** The usual way to have an index on text without accents. */
+  @Test
+  void ofExtensionsAreCreatedWithThem() throws SQLException {
+    source.execute(
+        """
+        CREATE EXTENSION unaccent SCHEMA public;
+        CREATE FUNCTION shop.plain(text) RETURNS text LANGUAGE sql IMMUTABLE
+          AS $$ SELECT public.unaccent('public.unaccent', $1) $$;
+        CREATE TABLE shop.words (word text PRIMARY KEY);
+        CREATE INDEX words_plain ON shop.words (shop.plain(word));
+        INSERT INTO shop.words VALUES ('é');
+        """);
+
+    sync().run();
+
+    assertThat(destination.queryStrings("SELECT shop.plain(word) FROM shop.words"))
+        .containsExactly("e");
+  }
+
+  @Test
+  void ofExtensionsThatTheRoleMayNotCreateAreNamedInThePlan() throws SQLException {
+    source.execute(
+        """
+        CREATE EXTENSION pageinspect SCHEMA public;
+        CREATE FUNCTION shop.page() RETURNS bytea LANGUAGE sql
+          AS 'SELECT get_raw_page(''shop.words'', 0)';
+        CREATE TABLE shop.words (word text PRIMARY KEY, page bytea DEFAULT shop.page());
+        """);
+    asLimited(
+        limited -> {
+          assertThat(sync(limited).plan().notes())
+              .contains(
+                  "extension pageinspect is not created, though the text of function shop.page()"
+                      + " uses it: the catalog does not say that the destination's role may create"
+                      + " extension pageinspect; create it there");
+          sync(limited).run();
+          assertThat(destination.queryStrings(FUNCTIONS)).containsExactly("shop.page()");
+        });
   }
 
   @Test
@@ -183,34 +243,25 @@ class CalledFunctionsTest {
           AS 'SELECT shop.fast(word)';
         CREATE TABLE shop.words (word text PRIMARY KEY, n integer DEFAULT shop.length('four'));
         """);
-    String role = "role_of_" + destination.name();
-    destination.execute(
-        "CREATE ROLE %1$s LOGIN PASSWORD 'secret'; GRANT ALL ON SCHEMA shop TO %1$s"
-            .formatted(role));
-    PGSimpleDataSource limited = destination.dataSource();
-    limited.setUser(role);
-    limited.setPassword("secret");
-    try {
-      assertThat(sync(Postgres.at(limited)).plan().notes())
-          .contains(
-              "function shop.fast(text) is not created, though the text of function"
-                  + " shop.length(text) calls it: function shop.fast(text) cannot be created,"
-                  + " since only superusers create functions in C");
-      sync(Postgres.at(limited)).run();
-      assertThat(destination.queryStrings(FUNCTIONS)).containsExactly("shop.length(text)");
+    asLimited(
+        limited -> {
+          assertThat(sync(limited).plan().notes())
+              .contains(
+                  "function shop.fast(text) is not created, though the text of function"
+                      + " shop.length(text) uses it: function shop.fast(text) cannot be created,"
+                      + " since only superusers create functions in C");
+          sync(limited).run();
+          assertThat(destination.queryStrings(FUNCTIONS)).containsExactly("shop.length(text)");
 
-      destination.execute("DROP TABLE shop.words");
-      source.execute("ALTER TABLE shop.words ALTER n SET DEFAULT shop.fast('four')");
-      assertThatThrownBy(() -> sync(Postgres.at(limited)).plan())
-          .isInstanceOf(PlanException.class)
-          .hasMessageContaining(
-              "function shop.fast(text) cannot be created, since only superusers create functions"
-                  + " in C");
-    } finally {
-      destination.execute("DROP OWNED BY " + role + "; DROP ROLE " + role);
-    }
+          destination.execute("DROP TABLE shop.words");
+          source.execute("ALTER TABLE shop.words ALTER n SET DEFAULT shop.fast('four')");
+          assertThatThrownBy(() -> sync(limited).plan())
+              .isInstanceOf(PlanException.class)
+              .hasMessageContaining(
+                  "function shop.fast(text) cannot be created, since only superusers create"
+                      + " functions in C");
+        });
 
-    destination.execute("DROP FUNCTION IF EXISTS shop.length");
     sync().run();
     assertThat(destination.queryStrings(FUNCTIONS)).isEqualTo(List.of("shop.fast(text)"));
   }
