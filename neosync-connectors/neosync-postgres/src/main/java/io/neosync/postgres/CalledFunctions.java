@@ -12,7 +12,8 @@ import java.util.Set;
  * server looks such a name up when the text is run, and records no dependency. A name without a
  * schema is taken for one of the schemas where the function would find it: those of its own {@code
  * search_path} or the session's; its own; those of the tables. What is found may be a comment, or a
- * function with other arguments.
+ * function with other arguments. A function in C counts as one that calls the extension in whose
+ * library it is.
  */
 final class CalledFunctions {
 
@@ -20,7 +21,7 @@ final class CalledFunctions {
 
   private static final String CALLS =
       """
-      select distinct f.oid as caller, coalesce(x.refobjid, p.oid) as called,
+      select f.oid as caller, coalesce(x.refobjid, p.oid) as called,
         x.refobjid is not null as of_extension
       from pg_proc f
       join pg_namespace h on h.oid = f.pronamespace
@@ -46,6 +47,13 @@ final class CalledFunctions {
           end
         and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass
           and d.objid = p.oid and d.deptype = 'i')
+      union
+      select f.oid, x.refobjid, true
+      from pg_proc f
+      join pg_proc p on p.probin = f.probin and p.prolang = f.prolang
+      join pg_depend x on x.classid = 'pg_proc'::regclass and x.objid = p.oid
+        and x.deptype = 'e'
+      where f.oid = any(string_to_array(?, ',')::oid[])
       order by caller, called
       """
           .formatted(NAME, NAME);
@@ -61,6 +69,7 @@ final class CalledFunctions {
       Backend backend, Collection<ObjectId> functions, Collection<Long> tables)
       throws SQLException {
     Map<ObjectId, Set<ObjectId>> calls = new LinkedHashMap<>();
+    String oids = Oids.array(functions.stream().map(ObjectId::oid).toList());
     backend.forEach(
         CALLS,
         row ->
@@ -71,8 +80,9 @@ final class CalledFunctions {
                     row.getBoolean("of_extension")
                         ? ObjectId.extension(row.getLong("called"))
                         : ObjectId.function(row.getLong("called"))),
-        Oids.array(functions.stream().map(ObjectId::oid).toList()),
-        Oids.array(tables));
+        oids,
+        Oids.array(tables),
+        oids);
     return calls;
   }
 }
