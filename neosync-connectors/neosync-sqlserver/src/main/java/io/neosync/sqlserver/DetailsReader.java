@@ -8,6 +8,7 @@ import io.neosync.schema.ForeignKeyRules.Check;
 import io.neosync.schema.ForeignKeyRules.Match;
 import io.neosync.schema.Index;
 import io.neosync.schema.Index.Order;
+import io.neosync.schema.Table;
 import io.neosync.schema.TableDetails;
 import io.neosync.schema.TableRef;
 import java.sql.ResultSet;
@@ -56,6 +57,7 @@ final class DetailsReader {
           others.add("the expression of generated column " + column.name());
         }
       }
+      others.addAll(keysOfNulls(relation.table()));
     }
 
     TableDetails finished() {
@@ -70,6 +72,20 @@ final class DetailsReader {
           });
       return new TableDetails(plain, defaults, foreignKeys, others);
     }
+  }
+
+  /**
+   * Keys in which NULL is a value like others, so that one row may have it: called as PostgreSQL
+   * does, since elsewhere many may.
+   */
+  static List<String> keysOfNulls(Table table) {
+    return table.keys().stream()
+        .filter(
+            key ->
+                key.columns().stream()
+                    .anyMatch(name -> table.column(name).filter(Column::nullable).isPresent()))
+        .map(key -> "NULLS NOT DISTINCT of key " + key.name())
+        .toList();
   }
 
   static Map<TableRef, TableDetails> read(
