@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class CalledFunctions {
 
-  private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[[:alpha:]_][[:alnum:]_$]*)";
+  private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|" + PgSql.WORD + ")";
 
   private static final String CALLS =
       """

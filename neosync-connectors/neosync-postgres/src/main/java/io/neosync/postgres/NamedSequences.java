@@ -7,7 +7,7 @@ package io.neosync.postgres;
  */
 final class NamedSequences {
 
-  private static final String NAME = "(?:\"[^\"'']+\"|[[:alpha:]_][[:alnum:]_$]*)";
+  private static final String NAME = "(?:\"[^\"'']+\"|" + PgSql.WORD + ")";
 
   private NamedSequences() {}
 

@@ -11,6 +11,9 @@ final class PgSql {
 
   static final SqlRenderer RENDERER = new SqlRenderer(SQLDialect.POSTGRES);
 
+  /** An unquoted name, as an expression of the server's inside a literal. */
+  static final String WORD = "(?:[[:alpha:]_]|[^\\x01-\\x7f])(?:[[:alnum:]_$]|[^\\x01-\\x7f])*";
+
   private PgSql() {}
 
   static String name(String name) {

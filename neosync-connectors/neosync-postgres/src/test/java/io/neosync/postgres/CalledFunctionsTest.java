@@ -78,10 +78,12 @@ class CalledFunctionsTest {
         """
         CREATE FUNCTION tools."Odd ""name"" é"(text) RETURNS text LANGUAGE sql IMMUTABLE
           AS 'SELECT upper($1)';
+        CREATE FUNCTION shop.größe_$1(text) RETURNS integer LANGUAGE sql IMMUTABLE
+          AS 'SELECT length($1)';
         CREATE FUNCTION shop.shout(word text) RETURNS text LANGUAGE sql IMMUTABLE
           AS 'SELECT tools . "Odd ""name"" é" (word)';
         CREATE FUNCTION shop.proper(word text) RETURNS boolean LANGUAGE sql IMMUTABLE
-          SET search_path = shop, public AS $$ SELECT SHOUT(word) = word $$;
+          SET search_path = shop, public AS $$ SELECT SHOUT(word) = word AND größe_$1(word) > 0 $$;
         CREATE TABLE shop.words (word text PRIMARY KEY, CHECK (shop.proper(word)));
         CREATE INDEX ON shop.words (shop.shout(word));
 

@@ -302,9 +302,9 @@ class InitTableSchemaCasesTest {
     source.execute(
         """
         SET search_path = a;
-        CREATE SEQUENCE ticket; CREATE SEQUENCE "Odd.one" START 50;
+        CREATE SEQUENCE zähler; CREATE SEQUENCE "Odd.one" START 50;
         CREATE TABLE named (
-          id integer DEFAULT nextval(('ticket'::text)::regclass) PRIMARY KEY,
+          id integer DEFAULT nextval(('zähler'::text)::regclass) PRIMARY KEY,
           odd integer DEFAULT nextval('a."Odd.one"'::text));
         INSERT INTO named DEFAULT VALUES;
         INSERT INTO named VALUES (70, 1);
